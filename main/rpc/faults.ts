@@ -1,0 +1,12 @@
+import { type Fault, type FaultCode, type FaultDetails, fault } from '#contract';
+
+/** A fault on its way through the core. It never leaves it as an exception: the dispatcher turns it into a value. */
+export class FaultError extends Error {
+  readonly fault: Fault;
+
+  constructor(code: FaultCode, message: string, details: FaultDetails = {}) {
+    super(message);
+    this.name = 'FaultError';
+    this.fault = fault(code, message, details);
+  }
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+/** The closed list of fault codes. Every code has a sentence in each language of `renderer/words/`. */
+export const FAULT_CODES = [
+  // the gate
+  'INVALID_INPUT',
+  'UNKNOWN_METHOD',
+  'NOT_FOUND',
+  'INTERNAL',
+  'DISCONNECTED',
+  // the state of an endpoint
+  'NOT_OPEN',
+  'ALREADY_OPEN',
+  'CANCELLED',
+  'TOO_MANY_SESSIONS',
+  // opening and connecting
+  'ADDRESS_IN_USE',
+  'ADDRESS_NOT_AVAILABLE',
+  'ADDRESS_INVALID',
+  'ADDRESS_FAMILY_MISMATCH',
+  'PORT_NEEDS_RIGHTS',
+  'NAME_NOT_FOUND',
+  'REFUSED',
+  'TIMED_OUT',
+  'HOST_UNREACHABLE',
+  'NETWORK_UNREACHABLE',
+  'TOO_MANY_OPEN_FILES',
+  'PERMISSION_DENIED',
+  // traffic
+  'RESET',
+  'ABORTED',
+  'BROKEN_PIPE',
+  'PORT_UNREACHABLE',
+  'MESSAGE_TOO_LONG',
+  'NO_BUFFER_SPACE',
+  'SEND_QUEUE_FULL',
+  'NO_TARGET',
+  'TARGET_GONE',
+  // what the user typed
+  'NOTHING_TO_SEND',
+  'HEX_INVALID',
+  'NOT_ENCODABLE',
+  // disk
+  'STORE_UNWRITABLE',
+  // an errno we have no better word for; details.errno names it
+  'SYSTEM_ERROR',
+] as const;
+
+export const FaultCode = z.enum(FAULT_CODES);
+export type FaultCode = z.infer<typeof FaultCode>;
+
+/** The program that holds a port, as far as the system tells. */
+export const PortOwner = z.strictObject({ pid: z.int(), name: z.string() });
+export type PortOwner = z.infer<typeof PortOwner>;
+
+export const FaultDetails = z.strictObject({
+  /** System error name such as `EADDRINUSE`, shown in small print. */
+  errno: z.string().optional(),
+  /** System call that failed, such as `bind`. */
+  syscall: z.string().optional(),
+  transport: z.enum(['tcp', 'udp']).optional(),
+  address: z.string().optional(),
+  port: z.int().optional(),
+  owner: PortOwner.optional(),
+  /** ADDRESS_IN_USE: nobody listens there, but connections in TIME_WAIT hold the address. */
+  timeWait: z.boolean().optional(),
+  /** The bound that was reached, in the unit of `size`. */
+  limit: z.number().optional(),
+  size: z.number().optional(),
+  /** HEX_INVALID: 1-based number of the byte, and 0-based offset of the mistake in the typed text (UTF-16 units). */
+  byteNumber: z.int().optional(),
+  offset: z.int().optional(),
+  /** The piece of input that is wrong. */
+  token: z.string().optional(),
+  /** INVALID_INPUT: where in the request, such as `config.tcpClient.remotePort`. */
+  path: z.string().optional(),
+  charset: z.string().optional(),
+});
+export type FaultDetails = z.infer<typeof FaultDetails>;
+
+/** A fault names what went wrong; `message` is for logs and developers, users read `renderer/words/`. */
+export const Fault = z.strictObject({ code: FaultCode, message: z.string(), details: FaultDetails });
+export type Fault = z.infer<typeof Fault>;
+
+export const fault = (code: FaultCode, message: string, details: FaultDetails = {}): Fault => ({
+  code,
+  message,
+  details,
+});

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { SessionState } from './sessions.ts';
+import { Settings } from './settings.ts';
+
+/** Something the user must be told once, such as a settings file that was set aside. */
+export const Notice = z.strictObject({
+  id: z.int(),
+  code: z.enum(['settings-damaged', 'sessions-damaged', 'store-unwritable', 'second-instance']),
+  /** File name without its folder. */
+  file: z.string(),
+});
+export type Notice = z.infer<typeof Notice>;
+
+export const overviewMethods = {
+  /**
+   * The whole state outside log rows, small by design. Pulling it also re-arms the `changed` signal of this viewer: at
+   * most one is outstanding, so a hidden or frozen window costs nothing.
+   */
+  'overview.pull': {
+    input: z.strictObject({}),
+    output: z.strictObject({
+      /** Microseconds since 1970 when this was taken: rates are differences of two pulls. */
+      at: z.number(),
+      sessions: z.array(SessionState),
+      settings: Settings,
+      notices: z.array(Notice),
+    }),
+  },
+  'overview.dismiss': { input: z.strictObject({ notice: z.int() }), output: z.strictObject({}) },
+} as const;

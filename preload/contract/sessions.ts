@@ -1,0 +1,245 @@
+import { z } from 'zod';
+import { LocalAddress, Port, RemoteHost, RemotePort } from './addresses.ts';
+import { Charset } from './charsets.ts';
+import { Fault } from './faults.ts';
+
+export const PROTOCOLS = ['tcp-client', 'tcp-server', 'udp'] as const;
+export const Protocol = z.enum(PROTOCOLS);
+export type Protocol = z.infer<typeof Protocol>;
+
+/** Largest payload of one UDP datagram over IPv4: 65,535 less 8 bytes UDP header and 20 bytes IP header. */
+export const MAX_DATAGRAM_BYTES = 65_507;
+/** Largest payload of one send from the editor; files are streamed by other means. */
+export const MAX_SEND_BYTES = 16 * 1024 * 1024;
+/** Largest text of the editor, in UTF-16 units: three typed characters (`FF `) make one byte of hex. */
+export const MAX_EDITOR_CHARS = 3 * MAX_SEND_BYTES;
+/** The editor's text is kept over restarts up to this size (UTF-16 units). */
+export const MAX_DRAFT_CHARS = 64 * 1024;
+export const MAX_SESSIONS = 64;
+
+export const SessionId = z.int().min(1);
+export type SessionId = z.infer<typeof SessionId>;
+
+/** What each protocol needs. All three are kept, so that switching the protocol back and forth loses nothing. */
+export const SessionConfig = z.strictObject({
+  protocol: Protocol,
+  tcpClient: z.strictObject({
+    remoteHost: RemoteHost,
+    remotePort: RemotePort,
+    /** null: the system chooses. */
+    localAddress: LocalAddress.nullable(),
+    localPort: Port,
+    connectTimeoutMs: z.int().min(100).max(600_000),
+  }),
+  tcpServer: z.strictObject({
+    localAddress: LocalAddress,
+    localPort: Port,
+    backlog: z.int().min(1).max(65_535),
+  }),
+  udp: z.strictObject({
+    localAddress: LocalAddress,
+    localPort: Port,
+    remoteHost: RemoteHost,
+    remotePort: RemotePort,
+    /** Asked of the system; what was granted is shown. */
+    receiveBufferBytes: z
+      .int()
+      .min(1024)
+      .max(256 * 1024 * 1024),
+  }),
+});
+export type SessionConfig = z.infer<typeof SessionConfig>;
+
+export const DEFAULT_CONFIG: SessionConfig = {
+  protocol: 'tcp-server',
+  tcpClient: {
+    remoteHost: '127.0.0.1',
+    remotePort: 8080,
+    localAddress: null,
+    localPort: 0,
+    connectTimeoutMs: 10_000,
+  },
+  tcpServer: { localAddress: '0.0.0.0', localPort: 8080, backlog: 4096 },
+  udp: {
+    localAddress: '0.0.0.0',
+    localPort: 8080,
+    remoteHost: '127.0.0.1',
+    remotePort: 8080,
+    receiveBufferBytes: 4 * 1024 * 1024,
+  },
+};
+
+export const DATA_PARTS = ['text', 'hex', 'both'] as const;
+
+/** How one session is looked at and sent from; remembered with the session. */
+export const SessionOptions = z.strictObject({
+  receiveParts: z.enum(DATA_PARTS),
+  receiveCharset: Charset,
+  logMode: z.boolean(),
+  wrap: z.boolean(),
+  autoScroll: z.boolean(),
+  sendParts: z.enum(['text', 'hex']),
+  sendCharset: Charset,
+  draft: z.string().max(MAX_DRAFT_CHARS),
+});
+export type SessionOptions = z.infer<typeof SessionOptions>;
+
+export const DEFAULT_OPTIONS: SessionOptions = {
+  receiveParts: 'text',
+  receiveCharset: 'utf-8',
+  logMode: true,
+  wrap: true,
+  autoScroll: true,
+  sendParts: 'text',
+  sendCharset: 'utf-8',
+  draft: '',
+};
+
+/** States of an endpoint: idle -> opening -> open -> closing -> closed | failed, and again to opening. */
+export const PHASES = ['idle', 'opening', 'open', 'closing', 'closed', 'failed'] as const;
+export const Phase = z.enum(PHASES);
+export type Phase = z.infer<typeof Phase>;
+
+export const Endpoint = z.strictObject({ address: z.string(), port: Port });
+export type Endpoint = z.infer<typeof Endpoint>;
+
+export const Counters = z.strictObject({
+  bytesIn: z.number(),
+  packetsIn: z.number(),
+  bytesOut: z.number(),
+  packetsOut: z.number(),
+  /** Datagrams that the system dropped because the receive buffer was full; null where the system does not tell. */
+  dropped: z.number().nullable(),
+});
+export type Counters = z.infer<typeof Counters>;
+
+/** Everything a window shows of a session outside its log rows. */
+export const SessionState = z.strictObject({
+  id: SessionId,
+  config: SessionConfig,
+  options: SessionOptions,
+  phase: Phase,
+  /** Why the last opening failed or the connection broke; null when it did not. */
+  fault: Fault.nullable(),
+  /** Bound local end once open (laddr). */
+  local: Endpoint.nullable(),
+  /** Remote end of an open TCP client (raddr). */
+  remote: Endpoint.nullable(),
+  counters: Counters,
+  /** Bytes accepted for sending that the system has not taken yet, over all connections. */
+  pendingBytes: z.number(),
+  /** Granted size of the UDP receive buffer in bytes; null when not UDP or not open. */
+  receiveBuffer: z.number().nullable(),
+  /** Connected clients of a server, peers seen by UDP; `revision` grows with every change of the list. */
+  peers: z.strictObject({ total: z.int(), connected: z.int(), revision: z.int() }),
+  log: z.strictObject({
+    /** Oldest record held and one past the newest, by sequence number. */
+    first: z.int(),
+    next: z.int(),
+    /** Bytes of payload held. */
+    bytes: z.number(),
+    /** Records and bytes that made room for newer ones since the log was last cleared. */
+    evictedRecords: z.number(),
+    evictedBytes: z.number(),
+    /** Grows when the log is cleared: rows pulled before are no longer valid. */
+    generation: z.int(),
+  }),
+});
+export type SessionState = z.infer<typeof SessionState>;
+
+export const PeerId = z.int().min(1);
+export const Peer = z.strictObject({
+  id: PeerId,
+  address: z.string(),
+  port: Port,
+  /** Microseconds since 1970: accepted, or first datagram. */
+  since: z.number(),
+  /** False once the connection is gone; a UDP peer is always "connected". */
+  connected: z.boolean(),
+  bytesIn: z.number(),
+  packetsIn: z.number(),
+  bytesOut: z.number(),
+  packetsOut: z.number(),
+  pendingBytes: z.number(),
+});
+export type Peer = z.infer<typeof Peer>;
+
+/** Whom to send to. `connection` is the one other end of a TCP client. */
+export const SendTarget = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('connection') }),
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('peer'), id: PeerId }),
+  z.strictObject({ kind: z.literal('address'), host: RemoteHost, port: RemotePort }),
+]);
+export type SendTarget = z.infer<typeof SendTarget>;
+
+/** What to send. `lossy` sends `?` for what the charset cannot encode, after the user was told and insisted. */
+export const SendBody = z.discriminatedUnion('parts', [
+  z.strictObject({
+    parts: z.literal('text'),
+    text: z.string().max(MAX_EDITOR_CHARS),
+    charset: Charset,
+    lossy: z.boolean().optional(),
+  }),
+  z.strictObject({ parts: z.literal('hex'), hex: z.string().max(MAX_EDITOR_CHARS) }),
+  z.strictObject({ parts: z.literal('bytes'), bytes: z.instanceof(Uint8Array) }),
+]);
+export type SendBody = z.infer<typeof SendBody>;
+
+/** Resolved when the system has taken the bytes. */
+export const SendOutcome = z.strictObject({
+  bytes: z.number(),
+  targets: z.int(),
+  /** Targets that did not get the bytes, at most 20 named, `failedTargets` counts all. */
+  failed: z.array(z.strictObject({ peer: z.string(), fault: Fault })).max(20),
+  failedTargets: z.int(),
+});
+export type SendOutcome = z.infer<typeof SendOutcome>;
+
+/** Rows of the peer list a window asks for at once. */
+export const MAX_PEER_ROWS = 200;
+
+const OneSession = z.strictObject({ id: SessionId });
+const Nothing = z.strictObject({});
+
+export const sessionMethods = {
+  'sessions.create': {
+    input: z.strictObject({
+      config: SessionConfig.optional(),
+      options: SessionOptions.optional(),
+    }),
+    output: OneSession,
+  },
+  /** Config is refused (ALREADY_OPEN) unless the endpoint is idle, closed or failed; options always apply. */
+  'sessions.configure': {
+    input: z.strictObject({
+      id: SessionId,
+      config: SessionConfig.optional(),
+      options: SessionOptions.partial().optional(),
+    }),
+    output: Nothing,
+  },
+  /** Answers once open, or with the fault that prevented it. */
+  'sessions.open': { input: OneSession, output: Nothing },
+  /** Closes, or cancels an opening; answers when everything is released. Closing twice is no fault. */
+  'sessions.close': { input: OneSession, output: Nothing },
+  /** Closes and forgets the session with its log. */
+  'sessions.remove': { input: OneSession, output: Nothing },
+  'sessions.send': {
+    input: z.strictObject({ id: SessionId, target: SendTarget, body: SendBody }),
+    output: SendOutcome,
+  },
+  'sessions.peers': {
+    input: z.strictObject({
+      id: SessionId,
+      from: z.int().min(0),
+      count: z.int().min(0).max(MAX_PEER_ROWS),
+    }),
+    output: z.strictObject({ total: z.int(), revision: z.int(), peers: z.array(Peer) }),
+  },
+  'sessions.disconnect': {
+    input: z.strictObject({ id: SessionId, peers: z.union([z.array(PeerId).max(1000), z.literal('all')]) }),
+    output: z.strictObject({ disconnected: z.int() }),
+  },
+  'sessions.resetCounters': { input: OneSession, output: Nothing },
+} as const;

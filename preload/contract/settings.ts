@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const Settings = z.strictObject({
+  language: z.enum(['system', ...LANGUAGES]),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** How a record's header is written in log mode: NetAssist's line, or the time in a column. */
+  recordHeader: z.enum(['netassist', 'compact']),
+  /** Large type, side panels hidden: for a projector. */
+  presentation: z.boolean(),
+  sidePanel: z.boolean(),
+  sideBySide: z.boolean(),
+  /** Payload held in memory for all sessions together, in MiB. */
+  memoryMiB: z.int().min(16).max(4096),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'system',
+  theme: 'system',
+  recordHeader: 'netassist',
+  presentation: false,
+  sidePanel: true,
+  sideBySide: false,
+  memoryMiB: 256,
+};
+
+export const settingsMethods = {
+  'settings.change': { input: Settings.partial(), output: z.strictObject({}) },
+} as const;
