@@ -23,6 +23,14 @@ export interface TrafficSink {
   changed(): void;
 }
 
+/** What a session gives its endpoint. */
+export interface EndpointContext {
+  readonly sink: TrafficSink;
+  /** Microseconds since 1970. */
+  readonly clock: () => number;
+  readonly newLinkId: () => number;
+}
+
 export interface PeerList {
   readonly total: number;
   readonly connected: number;

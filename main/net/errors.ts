@@ -1,0 +1,56 @@
+import type { FaultCode, FaultDetails } from '#contract';
+import { FaultError } from '../rpc/faults.ts';
+
+/** Our words for the system's errors. What is not here is SYSTEM_ERROR with its errno. */
+const CODES: Record<string, FaultCode> = {
+  EADDRINUSE: 'ADDRESS_IN_USE',
+  EADDRNOTAVAIL: 'ADDRESS_NOT_AVAILABLE',
+  EINVAL: 'ADDRESS_INVALID',
+  EAFNOSUPPORT: 'ADDRESS_FAMILY_MISMATCH',
+  ENOTFOUND: 'NAME_NOT_FOUND',
+  EAI_AGAIN: 'NAME_NOT_FOUND',
+  EAI_FAIL: 'NAME_NOT_FOUND',
+  ENODATA: 'NAME_NOT_FOUND',
+  ECONNREFUSED: 'REFUSED',
+  ETIMEDOUT: 'TIMED_OUT',
+  EHOSTUNREACH: 'HOST_UNREACHABLE',
+  EHOSTDOWN: 'HOST_UNREACHABLE',
+  ENETUNREACH: 'NETWORK_UNREACHABLE',
+  ENETDOWN: 'NETWORK_UNREACHABLE',
+  ECONNRESET: 'RESET',
+  ECONNABORTED: 'ABORTED',
+  EPIPE: 'BROKEN_PIPE',
+  EMSGSIZE: 'MESSAGE_TOO_LONG',
+  ENOBUFS: 'NO_BUFFER_SPACE',
+  EMFILE: 'TOO_MANY_OPEN_FILES',
+  ENFILE: 'TOO_MANY_OPEN_FILES',
+  EPERM: 'PERMISSION_DENIED',
+  EACCES: 'PERMISSION_DENIED',
+};
+
+/** Ports below this need rights on most systems. */
+const FIRST_FREE_PORT = 1024;
+
+/** The system's error behind what Node throws: connecting to a name with several addresses gives one error per address. */
+function systemError(error: unknown): NodeJS.ErrnoException {
+  if (error instanceof AggregateError && error.errors.length > 0) {
+    // The refused one says most: somebody was there.
+    const errors = error.errors as NodeJS.ErrnoException[];
+    return errors.find((e) => e.code === 'ECONNREFUSED') ?? errors[0] ?? error;
+  }
+  return error as NodeJS.ErrnoException;
+}
+
+/** A fault for a system's error; `details` says where it happened. A FaultError is given back as it is. */
+export function toFaultError(error: unknown, details: FaultDetails): FaultError {
+  if (error instanceof FaultError) return error;
+  const { code: errno, syscall, message } = systemError(error);
+  const code = errno === undefined ? 'SYSTEM_ERROR' : (CODES[errno] ?? 'SYSTEM_ERROR');
+  const reserved = errno === 'EACCES' && (syscall === 'bind' || syscall === 'listen');
+  const lowPort = details.port !== undefined && details.port > 0 && details.port < FIRST_FREE_PORT;
+  return new FaultError(reserved && lowPort ? 'PORT_NEEDS_RIGHTS' : code, message, {
+    ...details,
+    ...(errno === undefined ? {} : { errno }),
+    ...(syscall === undefined ? {} : { syscall }),
+  });
+}

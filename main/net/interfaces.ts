@@ -1,0 +1,15 @@
+import { networkInterfaces } from 'node:os';
+import type { LocalInterface } from '#contract';
+
+/** This machine's addresses, IPv4 before IPv6 and loopback last; link-local IPv6 with its zone, without which it cannot be bound. */
+export function listInterfaces(): LocalInterface[] {
+  const list: LocalInterface[] = [];
+  for (const [name, addresses] of Object.entries(networkInterfaces())) {
+    for (const { address, family, internal, scopeid } of addresses ?? []) {
+      const zone = family === 'IPv6' && scopeid ? `%${name}` : '';
+      list.push({ address: `${address}${zone}`, family, name, internal });
+    }
+  }
+  const rank = (i: LocalInterface): number => (i.internal ? 2 : 0) + (i.family === 'IPv6' ? 1 : 0);
+  return list.sort((a, b) => rank(a) - rank(b));
+}

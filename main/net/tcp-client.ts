@@ -1,0 +1,177 @@
+import { connect, isIPv6, type Socket } from 'node:net';
+import {
+  type Endpoint as Address,
+  formatEndpoint,
+  type Peer,
+  type SendOutcome,
+  type SendTarget,
+  type SessionConfig,
+} from '#contract';
+import { FaultError } from '../rpc/faults.ts';
+import type { EndpointContext, NetEndpoint, PeerList } from './endpoint.ts';
+import { toFaultError } from './errors.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { explainAddressInUse } from './port-owner.ts';
+import { TcpConnection } from './tcp-connection.ts';
+
+/** With several addresses for a name, each gets this long before the next is tried beside it: slow links need seconds. */
+const NEXT_ADDRESS_MS = 2000;
+
+/** A connection that we make. */
+export class TcpClient implements NetEndpoint {
+  readonly receiveBuffer = null;
+  readonly dropped = null;
+  private readonly life: Lifecycle;
+  private connecting: Socket | undefined;
+  private connection: TcpConnection | undefined;
+  private revision = 0;
+
+  constructor(
+    private readonly config: SessionConfig['tcpClient'],
+    private readonly context: EndpointContext,
+  ) {
+    this.life = new Lifecycle(context.sink.changed);
+  }
+
+  get phase() {
+    return this.life.phase;
+  }
+
+  get fault() {
+    return this.life.fault;
+  }
+
+  get local(): Address | null {
+    return this.connection?.connected ? this.connection.local : null;
+  }
+
+  get remote(): Address | null {
+    return this.connection?.connected ? this.connection.remote : null;
+  }
+
+  get pendingBytes(): number {
+    return this.connection?.pendingBytes ?? 0;
+  }
+
+  get peers(): PeerList {
+    const { connection } = this;
+    return {
+      total: connection ? 1 : 0,
+      connected: connection?.connected ? 1 : 0,
+      revision: this.revision,
+      page: (from, count): Peer[] => (connection && from === 0 && count > 0 ? [connection.peer] : []),
+    };
+  }
+
+  open(): Promise<void> {
+    return this.life.open(
+      () => this.connect(),
+      async () => {
+        this.connecting?.destroy();
+      },
+    );
+  }
+
+  close(): Promise<void> {
+    return this.life.close(
+      async () => this.connection?.close(),
+      () => this.connecting?.destroy(),
+    );
+  }
+
+  async send(target: SendTarget, bytes: Uint8Array): Promise<SendOutcome> {
+    this.life.requireOpen();
+    const { connection } = this;
+    const mine = target.kind === 'connection' || (target.kind === 'peer' && target.id === connection?.id);
+    if (!connection || !mine) throw new FaultError('NO_TARGET', 'a client sends to its connection');
+    if (bytes.length === 0) throw new FaultError('NOTHING_TO_SEND', 'a stream carries no empty message');
+    connection.checkWrite(bytes.length);
+    this.context.sink.sent(connection, bytes, 1);
+    await connection.write(bytes);
+    return { bytes: bytes.length, targets: 1, failed: [], failedTargets: 0 };
+  }
+
+  async disconnect(ids: readonly number[] | 'all'): Promise<number> {
+    const { connection } = this;
+    if (!connection?.connected || (ids !== 'all' && !ids.includes(connection.id))) return 0;
+    await this.close();
+    return 1;
+  }
+
+  private async connect(): Promise<void> {
+    const { sink } = this.context;
+    const { remoteHost, remotePort, localAddress, localPort } = this.config;
+    const remote = { address: remoteHost, port: remotePort };
+    sink.event({ code: 'connecting', remote });
+    try {
+      const socket = await this.establish();
+      this.connecting = undefined;
+      this.connection = new TcpConnection(this.context.newLinkId(), socket, {
+        context: this.context,
+        closedByUs: 'closed',
+        touched: () => {
+          this.revision += 1;
+        },
+        ended: (_connection, fault) => this.life.ended(fault),
+      });
+      sink.event(
+        { code: 'connected', local: this.connection.local, remote: this.connection.remote },
+        this.connection,
+      );
+    } catch (error) {
+      if (this.life.cancelled) {
+        sink.event({ code: 'connect-cancelled', remote });
+        throw error;
+      }
+      const asked = { address: localAddress ?? '', port: localPort };
+      const local = (error as NodeJS.ErrnoException).code?.startsWith('EADDR') ?? false;
+      const fault = await explainAddressInUse(
+        toFaultError(error, { transport: 'tcp', ...(local ? asked : remote) }),
+      );
+      sink.event({ code: 'connect-failed', remote, fault: fault.fault });
+      throw fault;
+    }
+  }
+
+  private establish(): Promise<Socket> {
+    const { remoteHost, remotePort, localAddress, localPort, connectTimeoutMs } = this.config;
+    return new Promise((resolve, reject) => {
+      // A local address or port is of one family, and can be tried once.
+      const fixed = localAddress !== null || localPort !== 0;
+      const socket = connect({
+        host: remoteHost,
+        port: remotePort,
+        ...(localAddress === null ? {} : { localAddress, family: isIPv6(localAddress) ? 6 : 4 }),
+        ...(localPort === 0 ? {} : { localPort }),
+        ...(fixed
+          ? { autoSelectFamily: false }
+          : { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_MS }),
+      });
+      this.connecting = socket;
+      const timer = setTimeout(() => {
+        const where = formatEndpoint(remoteHost, remotePort);
+        socket.destroy(
+          new FaultError('TIMED_OUT', `no answer from ${where}`, {
+            transport: 'tcp',
+            address: remoteHost,
+            port: remotePort,
+            limit: connectTimeoutMs,
+          }),
+        );
+      }, connectTimeoutMs);
+      socket.once('connect', () => {
+        clearTimeout(timer);
+        socket.off('error', fail);
+        socket.off('close', closed);
+        resolve(socket);
+      });
+      const fail = (error: Error): void => {
+        clearTimeout(timer);
+        reject(error);
+      };
+      const closed = (): void => fail(new FaultError('CANCELLED', 'closed while connecting'));
+      socket.once('error', fail);
+      socket.once('close', closed);
+    });
+  }
+}

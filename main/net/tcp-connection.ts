@@ -1,0 +1,163 @@
+import type { Socket } from 'node:net';
+import type { Endpoint as Address, Fault, Peer } from '#contract';
+import { FaultError } from '../rpc/faults.ts';
+import { displayEndpoint } from './display-address.ts';
+import type { EndpointContext, Link } from './endpoint.ts';
+import { toFaultError } from './errors.ts';
+
+/**
+ * Bytes one connection may have accepted that the system has not taken. A peer that does not read shows as pending bytes;
+ * at this bound further sends are refused, so that it never becomes memory without end.
+ */
+export const MAX_PENDING_BYTES = 64 * 1024 * 1024;
+
+/** How long the other end may take to answer our FIN with its own before the connection is ended by force. */
+const LINGER_MS = 1000;
+
+export interface ConnectionOwner {
+  readonly context: EndpointContext;
+  /** A connection closed by us, as the log says it. */
+  readonly closedByUs: 'closed' | 'client-disconnected';
+  /** A figure of the connection changed. Called once per packet. */
+  touched(): void;
+  /** The connection is gone; the fault says why when it broke. */
+  ended(connection: TcpConnection, fault: Fault | null): void;
+}
+
+/** An open TCP connection with its figures. It ends for one reason, told once. */
+export class TcpConnection implements Link {
+  readonly remote: Address;
+  readonly local: Address;
+  private readonly since: number;
+  private bytesIn = 0;
+  private packetsIn = 0;
+  private bytesOut = 0;
+  private packetsOut = 0;
+  private accepted = 0;
+  private taken = 0;
+  private reason: 'ours' | 'theirs' | Fault | undefined;
+  private alive = true;
+  private readonly gone: Promise<void>;
+
+  constructor(
+    readonly id: number,
+    private readonly socket: Socket,
+    private readonly owner: ConnectionOwner,
+  ) {
+    this.remote = displayEndpoint(socket.remoteAddress, socket.remotePort);
+    this.local = displayEndpoint(socket.localAddress, socket.localPort);
+    this.since = owner.context.clock();
+    socket.setNoDelay(true);
+    socket.on('data', (bytes: Buffer) => this.onData(bytes));
+    socket.on('end', () => this.onEnd());
+    socket.on('error', (error) => this.onError(error));
+    this.gone = new Promise((resolve) => {
+      socket.on('close', () => {
+        this.onClose();
+        resolve();
+      });
+    });
+  }
+
+  get connected(): boolean {
+    return this.alive;
+  }
+
+  /** Bytes accepted for sending that the system has not taken. */
+  get pendingBytes(): number {
+    return this.alive ? this.accepted - this.taken : 0;
+  }
+
+  get peer(): Peer {
+    return {
+      id: this.id,
+      address: this.remote.address,
+      port: this.remote.port,
+      since: this.since,
+      connected: this.alive,
+      bytesIn: this.bytesIn,
+      packetsIn: this.packetsIn,
+      bytesOut: this.bytesOut,
+      packetsOut: this.packetsOut,
+      pendingBytes: this.pendingBytes,
+    };
+  }
+
+  /** Throws what would refuse a write of so many bytes. */
+  checkWrite(size: number): void {
+    if (!this.alive || !this.socket.writable) throw new FaultError('TARGET_GONE', 'the connection has ended');
+    if (this.pendingBytes + size > MAX_PENDING_BYTES) {
+      throw new FaultError('SEND_QUEUE_FULL', 'the peer does not read', {
+        size: this.pendingBytes,
+        limit: MAX_PENDING_BYTES,
+      });
+    }
+  }
+
+  /** Hands bytes to the socket, after `checkWrite`; resolves when the system has taken them. */
+  write(bytes: Uint8Array): Promise<void> {
+    this.accepted += bytes.length;
+    this.bytesOut += bytes.length;
+    this.packetsOut += 1;
+    return new Promise((resolve, reject) => {
+      this.socket.write(bytes, (error) => {
+        // Node reports the write that a destroy interrupted as done.
+        if (error || this.socket.destroyed) {
+          const gone = error ?? new FaultError('ABORTED', 'the connection ended first', { ...this.remote });
+          reject(toFaultError(gone, { transport: 'tcp', ...this.remote }));
+          return;
+        }
+        this.taken += bytes.length;
+        this.owner.touched();
+        this.owner.context.sink.changed();
+        resolve();
+      });
+    });
+  }
+
+  /** Sends FIN after what is pending, and ends by force when the other end does not follow. Resolves when it is gone. */
+  async close(): Promise<void> {
+    if (this.alive) {
+      this.reason ??= 'ours';
+      this.socket.end();
+      const timer = setTimeout(() => this.socket.destroy(), LINGER_MS);
+      await this.gone;
+      clearTimeout(timer);
+    }
+    await this.gone;
+  }
+
+  private onData(bytes: Buffer): void {
+    this.bytesIn += bytes.length;
+    this.packetsIn += 1;
+    this.owner.touched();
+    this.owner.context.sink.received(this, bytes);
+  }
+
+  /** FIN: recv returned 0 bytes. Node sends ours once what is pending has been written. */
+  private onEnd(): void {
+    if (this.reason) return;
+    this.reason = 'theirs';
+    this.owner.context.sink.event({ code: 'peer-closed', remote: this.remote }, this);
+  }
+
+  private onError(error: Error): void {
+    if (this.reason) return;
+    const { fault } = toFaultError(error, { transport: 'tcp', ...this.remote });
+    this.reason = fault;
+    this.owner.context.sink.event({ code: 'broken', remote: this.remote, fault }, this);
+  }
+
+  private onClose(): void {
+    const { closedByUs, context } = this.owner;
+    const { sink } = context;
+    const undelivered = this.accepted - this.taken;
+    this.alive = false;
+    if (undelivered > 0) sink.event({ code: 'undelivered', remote: this.remote, bytes: undelivered }, this);
+    if (this.reason === 'ours') sink.event({ code: closedByUs, remote: this.remote }, this);
+    sink.ended(this);
+    this.owner.touched();
+    this.owner.ended(this, typeof this.reason === 'object' ? this.reason : null);
+    sink.changed();
+  }
+}

@@ -1,0 +1,199 @@
+import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+import { afterEach, describe, expect, it } from 'vitest';
+import { MAX_DATAGRAM_BYTES } from '#contract';
+import { ascii, checkLeaks, faultOf, hasIPv6, portOf, udp } from './testing/endpoints.ts';
+
+checkLeaks();
+const sockets: Socket[] = [];
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) await new Promise<void>((done) => socket.close(done));
+});
+
+async function peer(address = '127.0.0.1'): Promise<{ socket: Socket; port: number }> {
+  const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4');
+  sockets.push(socket);
+  socket.bind(0, address);
+  await once(socket, 'listening');
+  return { socket, port: socket.address().port };
+}
+
+const send = (from: Socket, data: Uint8Array | string, port: number, address = '127.0.0.1'): Promise<void> =>
+  new Promise((resolve, reject) => {
+    from.send(data, port, address, (error) => (error ? reject(error) : resolve()));
+  });
+
+describe('UdpEndpoint', () => {
+  it('records each datagram with its sender, empty ones too', async () => {
+    const { endpoint, sink } = udp();
+    await endpoint.open();
+    const a = await peer();
+    const b = await peer();
+    await send(a.socket, 'one', portOf(endpoint));
+    await send(b.socket, '', portOf(endpoint));
+    await send(a.socket, 'two', portOf(endpoint));
+    await sink.waitFor(() => sink.in.length === 3);
+    expect(sink.in.map((r) => [r.link.remote.port, r.bytes.toString()])).toEqual([
+      [a.port, 'one'],
+      [b.port, ''],
+      [a.port, 'two'],
+    ]);
+    expect(endpoint.peers.page(0, 10)).toMatchObject([
+      { address: '127.0.0.1', port: a.port, bytesIn: 6, packetsIn: 2 },
+      { port: b.port, bytesIn: 0, packetsIn: 1 },
+    ]);
+    expect(sink.events[0]).toMatchObject({
+      code: 'bound',
+      local: endpoint.local,
+      receiveBufferAsked: 4_194_304,
+    });
+    expect(endpoint.receiveBuffer).toBeGreaterThan(0);
+  });
+
+  it('answers a peer it heard from, writes to any host, and hears the answer', async () => {
+    const { endpoint, sink } = udp();
+    await endpoint.open();
+    const { socket, port } = await peer();
+    socket.on('message', (data, from) => socket.send(`re:${data}`, from.port, from.address));
+    await endpoint.send({ kind: 'address', host: 'localhost', port }, ascii('a'));
+    await sink.waitFor(() => sink.text === 're:a');
+    const id = endpoint.peers.page(0, 1)[0]?.id ?? 0;
+    expect(await endpoint.send({ kind: 'peer', id }, ascii('b'))).toMatchObject({ bytes: 1, targets: 1 });
+    await sink.waitFor(() => sink.text === 're:are:b');
+    expect(sink.out.map((s) => [s.link?.id, s.bytes.toString()])).toEqual([
+      [id, 'a'],
+      [id, 'b'],
+    ]);
+    expect(endpoint.peers.page(0, 1)).toMatchObject([{ packetsOut: 2, packetsIn: 2 }]);
+  });
+
+  it('sends empty datagrams and ones of 65,507 bytes, and refuses larger ones before sending', async () => {
+    const { endpoint, sink } = udp();
+    await endpoint.open();
+    const { socket, port } = await peer();
+    const got: number[] = [];
+    socket.on('message', (data) => got.push(data.length));
+    const target = { kind: 'address', host: '127.0.0.1', port } as const;
+    await endpoint.send(target, new Uint8Array(0));
+    await endpoint.send(target, new Uint8Array(MAX_DATAGRAM_BYTES));
+    await expect.poll(() => got).toEqual([0, MAX_DATAGRAM_BYTES]);
+    expect(await faultOf(endpoint.send(target, new Uint8Array(MAX_DATAGRAM_BYTES + 1)))).toMatchObject({
+      code: 'MESSAGE_TOO_LONG',
+      details: { size: MAX_DATAGRAM_BYTES + 1, limit: MAX_DATAGRAM_BYTES },
+    });
+    expect(sink.out).toHaveLength(2);
+  });
+
+  it('tells that nobody takes the datagrams, and goes on', async () => {
+    const { endpoint, sink } = udp();
+    await endpoint.open();
+    const { socket, port } = await peer();
+    sockets.splice(sockets.indexOf(socket), 1);
+    await new Promise<void>((done) => socket.close(done));
+    const target = { kind: 'address', host: '127.0.0.1', port } as const;
+    await endpoint.send(target, ascii('anyone?'));
+    const event = await sink.waitForEvent('unreachable');
+    expect(event.remote).toEqual({ address: '127.0.0.1', port });
+
+    await endpoint.send(target, ascii('still?'));
+    const revived = createSocket('udp4');
+    sockets.push(revived);
+    revived.bind(port, '127.0.0.1');
+    await once(revived, 'listening');
+    const heard = once(revived, 'message');
+    await endpoint.send(target, ascii('back'));
+    expect(String((await heard)[0])).toBe('back');
+    expect(endpoint.phase).toBe('open');
+  });
+
+  it('hears everything of everybody while it talks to a dozen peers', async () => {
+    const { endpoint, sink } = udp();
+    await endpoint.open();
+    const peers = await Promise.all(Array.from({ length: 12 }, () => peer()));
+    const rounds = 50;
+    for (let n = 0; n < rounds; n += 1) {
+      await Promise.all(
+        peers.map(async ({ socket, port }) => {
+          await send(socket, `${port}:${n}`, portOf(endpoint));
+          if (n === 10) await endpoint.send({ kind: 'address', host: '127.0.0.1', port }, ascii('x'));
+        }),
+      );
+    }
+    await sink.waitFor(() => sink.in.length === peers.length * rounds);
+    const expected = peers.flatMap(({ port }) => Array.from({ length: rounds }, (_, n) => `${port}:${n}`));
+    expect(sink.in.map((r) => r.bytes.toString()).sort()).toEqual(expected.sort());
+    expect(sink.in.every((r) => r.bytes.toString().startsWith(`${r.link.remote.port}:`))).toBe(true);
+    expect(endpoint.peers.total).toBe(12);
+  });
+
+  it('has its port to itself: a second one is refused, with the name of the program', async () => {
+    const first = udp();
+    await first.endpoint.open();
+    const localPort = portOf(first.endpoint);
+    const { endpoint } = udp({ localPort });
+    expect(await faultOf(endpoint.open())).toMatchObject({
+      code: 'ADDRESS_IN_USE',
+      details: { transport: 'udp', owner: { pid: process.pid } },
+    });
+    await first.endpoint.close();
+    const again = udp({ localPort });
+    await again.endpoint.open();
+    expect(portOf(again.endpoint)).toBe(localPort);
+  });
+
+  it('says when a target is of the other family, a name is not known, or no address is given', async () => {
+    const { endpoint } = udp();
+    await endpoint.open();
+    const to = (host: string) => faultOf(endpoint.send({ kind: 'address', host, port: 9 }, ascii('x')));
+    expect((await to('::1')).code).toBe('ADDRESS_FAMILY_MISMATCH');
+    expect((await to('no-such-host.invalid')).code).toBe('NAME_NOT_FOUND');
+    expect((await faultOf(endpoint.send({ kind: 'all' }, ascii('x')))).code).toBe('NO_TARGET');
+    expect((await faultOf(endpoint.send({ kind: 'peer', id: 999_999 }, ascii('x')))).code).toBe(
+      'TARGET_GONE',
+    );
+  });
+
+  it.skipIf(!hasIPv6)(
+    'talks to IPv4 and IPv6 peers from ::, and shows addresses as people write them',
+    async () => {
+      const { endpoint, sink } = udp({ localAddress: '::' });
+      await endpoint.open();
+      const four = await peer();
+      const six = await peer('::1');
+      const heard = Promise.all([once(four.socket, 'message'), once(six.socket, 'message')]);
+      await endpoint.send({ kind: 'address', host: '127.0.0.1', port: four.port }, ascii('4'));
+      await endpoint.send({ kind: 'address', host: '::1', port: six.port }, ascii('6'));
+      expect((await heard).map(([data]) => String(data))).toEqual(['4', '6']);
+      await send(four.socket, 'v4', portOf(endpoint));
+      await sink.waitFor(() => sink.in.length === 1);
+      expect(sink.in[0]?.link.remote.address).toBe('127.0.0.1');
+      expect(endpoint.peers.total).toBe(2);
+    },
+  );
+
+  it.skipIf(process.platform !== 'linux')('counts what the system dropped for want of buffer', async () => {
+    const { endpoint, sink } = udp({ receiveBufferBytes: 2048 });
+    await endpoint.open();
+    const { socket } = await peer();
+    const total = 3000;
+    const payload = Buffer.alloc(1000);
+    const target = portOf(endpoint);
+    // All at once, before our own loop can read any.
+    const sends = Array.from({ length: total }, () => send(socket, payload, target));
+    await Promise.all(sends);
+    await sink.waitForEvent('dropped');
+    await sink.waitFor(() => sink.in.length + (endpoint.dropped ?? 0) === total);
+    expect(endpoint.dropped).toBeGreaterThan(0);
+    const told = sink.events.reduce((sum, e) => sum + (e.code === 'dropped' ? (e.count ?? 0) : 0), 0);
+    expect(told).toBe(endpoint.dropped);
+  });
+
+  it('closes once with all its sockets, also while it opens', async () => {
+    const { endpoint } = udp();
+    const opening = faultOf(endpoint.open());
+    await Promise.all([endpoint.close(), endpoint.close()]);
+    expect((await opening).code).toBe('CANCELLED');
+    expect(endpoint.phase).toBe('closed');
+    expect((await faultOf(endpoint.send({ kind: 'all' }, ascii('x')))).code).toBe('NOT_OPEN');
+  });
+});
