@@ -135,12 +135,13 @@ export const trafficMethods = {
       invalid: z.int(),
     }),
   },
-  /** Records as text for the clipboard: `text` and `hex` are bare, the log forms carry NetAssist's record headers. */
+  /** Records as text for the clipboard: `text` and `hex` give one record a line, the stream forms run records together, the
+   *  log forms carry NetAssist's record headers. */
   'traffic.copy': {
     input: z.strictObject({
       id: SessionId,
       ranges: z.array(SeqRange).min(1).max(10_000),
-      as: z.enum(['text', 'hex', 'log-text', 'log-hex']),
+      as: z.enum(['text', 'hex', 'stream-text', 'stream-hex', 'log-text', 'log-hex']),
       charset: Charset,
     }),
     output: z.strictObject({ text: z.string(), records: z.int(), complete: z.boolean() }),

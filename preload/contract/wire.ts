@@ -40,7 +40,8 @@ export function decodeFrame(frame: Uint8Array): unknown {
       throw new Error('frame is shorter than its byte arrays');
     }
     at += size;
-    return frame.slice(at - size, at);
+    // Not slice(): on a Node Buffer that is a view of the whole frame.
+    return new Uint8Array(frame.subarray(at - size, at));
   };
   const value = restore(JSON.parse(decoder.decode(frame.subarray(4, 4 + length))), take);
   if (at !== frame.length) throw new Error('frame is longer than its byte arrays');

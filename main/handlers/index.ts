@@ -1,0 +1,23 @@
+import type { Services } from '../core.ts';
+import type { Handlers } from '../rpc/dispatcher.ts';
+import { hostHandlers } from './host.ts';
+import { overviewHandlers } from './overview.ts';
+import { sessionHandlers } from './sessions.ts';
+import { settingsHandlers } from './settings.ts';
+import { textHandlers } from './text.ts';
+import { trafficHandlers } from './traffic.ts';
+
+export const createHandlers = (services: Services): Handlers => ({
+  ...hostHandlers(services),
+  ...overviewHandlers(services),
+  ...sessionHandlers(services),
+  ...settingsHandlers(services),
+  ...textHandlers(),
+  ...trafficHandlers(services),
+});
+
+/** The handlers whose method names begin with a subject. */
+export type HandlersOf<Subject extends string> = Pick<
+  Handlers,
+  Extract<keyof Handlers, `${Subject}.${string}`>
+>;

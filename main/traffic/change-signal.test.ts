@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ChangeSignal } from './change-signal.ts';
+
+describe('ChangeSignal', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
+
+  it('signals once until the viewer pulls, whatever happens meanwhile', () => {
+    const signal = new ChangeSignal();
+    const notify = vi.fn();
+    const viewer = signal.attach(notify);
+    for (let i = 0; i < 1000; i += 1) signal.mark();
+    vi.advanceTimersByTime(1000);
+    expect(notify).toHaveBeenCalledTimes(1);
+    signal.mark();
+    vi.advanceTimersByTime(1000);
+    expect(notify).toHaveBeenCalledTimes(1);
+    viewer.pulled();
+    signal.mark();
+    vi.advanceTimersByTime(1000);
+    expect(notify).toHaveBeenCalledTimes(2);
+    viewer.detach();
+  });
+
+  it('says nothing when nothing changed after the pull', () => {
+    const signal = new ChangeSignal();
+    const notify = vi.fn();
+    const viewer = signal.attach(notify);
+    signal.mark();
+    viewer.pulled();
+    vi.advanceTimersByTime(1000);
+    expect(notify).not.toHaveBeenCalled();
+    viewer.detach();
+  });
+
+  it('signals at most about 30 times a second to a viewer that pulls at once', () => {
+    const signal = new ChangeSignal();
+    const notify = vi.fn(() => viewer.pulled());
+    const viewer = signal.attach(notify);
+    for (let ms = 0; ms < 1000; ms += 1) {
+      signal.mark();
+      vi.advanceTimersByTime(1);
+    }
+    expect(notify.mock.calls.length).toBeGreaterThan(20);
+    expect(notify.mock.calls.length).toBeLessThanOrEqual(31);
+    viewer.detach();
+  });
+
+  it('serves each viewer by itself: one that never pulls does not hold up another', () => {
+    const signal = new ChangeSignal();
+    const frozen = vi.fn();
+    const lively = vi.fn(() => second.pulled());
+    const first = signal.attach(frozen);
+    const second = signal.attach(lively);
+    for (let i = 0; i < 5; i += 1) {
+      signal.mark();
+      vi.advanceTimersByTime(100);
+    }
+    expect(frozen).toHaveBeenCalledTimes(1);
+    expect(lively).toHaveBeenCalledTimes(5);
+    first.detach();
+    second.detach();
+  });
+
+  it('leaves no timer when the last viewer has gone', () => {
+    const signal = new ChangeSignal();
+    const viewer = signal.attach(() => {});
+    signal.mark();
+    viewer.detach();
+    signal.mark();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

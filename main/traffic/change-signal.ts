@@ -1,0 +1,67 @@
+/** A window redraws at most this often because of traffic; 30 per second look continuous. */
+const MIN_INTERVAL_MS = 33;
+
+/** One window's end of the signal. */
+export interface Viewer {
+  /** The viewer has asked for the current state: the next change may signal again. */
+  pulled(): void;
+  /** The window is gone. */
+  detach(): void;
+}
+
+/**
+ * Tells viewers that something changed, never what. Each viewer has at most one signal outstanding: the next one comes
+ * only after it pulled, and not before 33 ms have passed. `mark` costs a comparison, whatever the traffic and the windows.
+ */
+export class ChangeSignal {
+  private revision = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private lastFlush = 0;
+  private readonly viewers = new Set<{ seen: number; armed: boolean; notify: () => void }>();
+
+  /** Something changed. Callable once per packet. */
+  mark(): void {
+    this.revision += 1;
+    if (this.timer === undefined) this.schedule();
+  }
+
+  /** `notify` is called when this viewer should pull; it must not throw. */
+  attach(notify: () => void): Viewer {
+    const viewer = { seen: this.revision, armed: true, notify };
+    this.viewers.add(viewer);
+    return {
+      pulled: () => {
+        viewer.seen = this.revision;
+        viewer.armed = true;
+      },
+      detach: () => {
+        this.viewers.delete(viewer);
+        if (this.viewers.size === 0) this.stop();
+      },
+    };
+  }
+
+  private schedule(): void {
+    let waiting = false;
+    for (const viewer of this.viewers) waiting ||= viewer.armed;
+    if (!waiting) return;
+    const wait = Math.max(0, this.lastFlush + MIN_INTERVAL_MS - performance.now());
+    this.timer = setTimeout(() => this.flush(), wait);
+    this.timer.unref();
+  }
+
+  private flush(): void {
+    this.timer = undefined;
+    this.lastFlush = performance.now();
+    for (const viewer of this.viewers) {
+      if (!viewer.armed || viewer.seen === this.revision) continue;
+      viewer.armed = false;
+      viewer.notify();
+    }
+  }
+
+  private stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+}

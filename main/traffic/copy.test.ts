@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { MAX_COPY_BYTES } from '#contract';
+import { copyRecords } from './copy.ts';
+import { TrafficLog } from './log.ts';
+import { SegmentPool } from './segment-pool.ts';
+import { testLink, testLog } from './testing.ts';
+
+const link = testLink(1, 8080);
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const ALL = [{ from: 0, to: 1_000_000 }];
+
+function sample(): TrafficLog {
+  const at = new Date(2026, 10, 20, 12, 0, 0, 123).getTime() * 1000 + 456;
+  const log = new TrafficLog(new SegmentPool(1024 * 1024), () => at);
+  log.event({ code: 'client-connected', remote: link.remote }, link);
+  log.received(link, utf8('hel'), true);
+  log.received(link, utf8('lo\n'), true);
+  log.sent(null, utf8('all'), 2, true);
+  log.sent(link, utf8('one'), 1, true);
+  return log;
+}
+
+it("writes NetAssist's log", () => {
+  expect(copyRecords(sample(), ALL, 'log-text', 'utf-8').text).toBe(
+    [
+      '[2026-11-20 12:00:00.123]# Client 127.0.0.1:8080 gets online.\n\n',
+      '[2026-11-20 12:00:00.123]# RECV ASCII FROM 127.0.0.1 :8080>\nhel\n\n',
+      '[2026-11-20 12:00:00.123]# RECV ASCII FROM 127.0.0.1 :8080>\nlo\n\n',
+      '[2026-11-20 12:00:00.123]# SEND ASCII TO ALL>\nall\n\n',
+      '[2026-11-20 12:00:00.123]# SEND ASCII TO 127.0.0.1 :8080>\none\n\n',
+    ].join(''),
+  );
+  expect(copyRecords(sample(), [{ from: 1, to: 1 }], 'log-hex', 'utf-8').text).toBe(
+    '[2026-11-20 12:00:00.123]# RECV HEX FROM 127.0.0.1 :8080>\n68 65 6C\n\n',
+  );
+});
+
+it('gives one record a line, or the stream as it was', () => {
+  expect(copyRecords(sample(), ALL, 'text', 'utf-8')).toEqual({
+    text: 'hel\nlo\nall\none\n',
+    records: 4,
+    complete: true,
+  });
+  expect(copyRecords(sample(), [{ from: 1, to: 2 }], 'stream-text', 'utf-8').text).toBe('hello\n');
+  expect(copyRecords(sample(), [{ from: 1, to: 2 }], 'stream-hex', 'utf-8').text).toBe('68 65 6C 6C 6F 0A ');
+  expect(copyRecords(sample(), [{ from: 1, to: 2 }], 'hex', 'utf-8').text).toBe('68 65 6C\n6C 6F 0A\n');
+});
+
+it('skips what is gone, and says when not everything fitted', () => {
+  const { log } = testLog();
+  const third = new Uint8Array(MAX_COPY_BYTES / 3 + 1).fill(0x61);
+  for (let i = 0; i < 3; i += 1) log.received(link, third, true);
+  const copy = copyRecords(log, ALL, 'text', 'utf-8');
+  expect(copy).toMatchObject({ records: 2, complete: false });
+  log.clear();
+  expect(copyRecords(log, ALL, 'text', 'utf-8')).toEqual({ text: '', records: 0, complete: true });
+});

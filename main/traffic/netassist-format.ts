@@ -1,0 +1,73 @@
+import { formatEndpoint, type LogEvent } from '#contract';
+import type { LogRecord } from './log.ts';
+import { KIND_IN } from './segment.ts';
+
+/**
+ * The log format of NetAssist, which its users paste and have parsers for. It is a file format: English in every language.
+ * Example: `[2026-11-20 12:00:00.123]# RECV ASCII FROM 192.168.1.2 :8080>`
+ */
+export function recordHeader(record: LogRecord, hex: boolean): string {
+  const form = hex ? 'HEX' : 'ASCII';
+  const { peer, broadcast } = record.source;
+  const colon = peer.lastIndexOf(':');
+  const other = broadcast > 0 || colon < 0 ? 'ALL' : `${peer.slice(0, colon)} ${peer.slice(colon)}`;
+  const what = record.kind === KIND_IN ? `RECV ${form} FROM` : `SEND ${form} TO`;
+  return `[${localTime(record.at)}]# ${what} ${other}>`;
+}
+
+/** An event as a line: `[2026-11-20 12:00:00.123]# Client 192.168.1.2:51000 gets online.` */
+export function eventLine(at: number, event: LogEvent): string {
+  return `[${localTime(at)}]# ${eventText(event)}`;
+}
+
+function eventText(event: LogEvent): string {
+  const local = event.local ? formatEndpoint(event.local.address, event.local.port) : '';
+  const remote = event.remote ? formatEndpoint(event.remote.address, event.remote.port) : '';
+  const why = event.fault ? ` ${event.fault.details.errno ?? event.fault.code}` : '';
+  switch (event.code) {
+    case 'listening':
+      return `Listening on ${local}.`;
+    case 'bound':
+      return `Bound to ${local}.`;
+    case 'connecting':
+      return `Connecting to ${remote}.`;
+    case 'connected':
+      return `Connected to ${remote} from ${local}.`;
+    case 'client-connected':
+      return `Client ${remote} gets online.`;
+    case 'client-disconnected':
+      return `Client ${remote} gets offline (disconnected here).`;
+    case 'connect-failed':
+      return `Connecting to ${remote} failed:${why}.`;
+    case 'open-failed':
+      return `Opening ${local} failed:${why}.`;
+    case 'connect-cancelled':
+      return `Connecting to ${remote} was cancelled.`;
+    case 'peer-closed':
+      return `${remote} gets offline (closed there).`;
+    case 'closed':
+      return `Connection to ${remote} closed.`;
+    case 'broken':
+      return `${remote} gets offline:${why}.`;
+    case 'stopped-listening':
+      return `Stopped listening on ${local}.`;
+    case 'unreachable':
+      return `Port ${remote} is unreachable.`;
+    case 'receive-failed':
+      return `Receiving failed:${why}.`;
+    case 'send-failed':
+      return `Sending to ${remote} failed:${why}.`;
+    case 'undelivered':
+      return `${event.bytes ?? 0} bytes to ${remote} were not delivered.`;
+    case 'dropped':
+      return `${event.count ?? 0} datagrams were dropped by the system.`;
+  }
+}
+
+/** Local time with milliseconds, the precision of the format. */
+function localTime(at: number): string {
+  const t = new Date(Math.floor(at / 1000));
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const day = `${t.getFullYear()}-${two(t.getMonth() + 1)}-${two(t.getDate())}`;
+  return `${day} ${two(t.getHours())}:${two(t.getMinutes())}:${two(t.getSeconds())}.${String(t.getMilliseconds()).padStart(3, '0')}`;
+}
