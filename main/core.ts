@@ -5,6 +5,7 @@ import { SessionRegistry } from './sessions/registry.ts';
 import { takeInstanceSlot } from './store/instance-slot.ts';
 import { Notices } from './store/notices.ts';
 import { Store } from './store/store.ts';
+import { warmUpCharsets } from './text/warm-up.ts';
 import { ChangeSignal } from './traffic/change-signal.ts';
 import { createClock } from './traffic/clock.ts';
 import { SegmentPool } from './traffic/segment-pool.ts';
@@ -81,11 +82,13 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
   };
 
+  const stopWarmUp = warmUpCharsets();
   let closing: Promise<void> | undefined;
   return {
     dispatcher: createDispatcher(createHandlers(services)),
     signal,
     close: () => {
+      stopWarmUp();
       closing ??= sessions
         .closeAll()
         .then(() => store.flush())

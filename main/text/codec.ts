@@ -20,9 +20,9 @@ export interface Codec {
   decode(bytes: Uint8Array): Decoding;
   /**
    * Index in `tail`, the bytes directly before the offset `streamOffset` of a stream, from which decoding reaches the
-   * end of `tail` in the same state as decoding the whole stream.
+   * end of `tail` in the same state as decoding the whole stream; null when nothing in `tail` settles that.
    */
-  boundary(tail: Uint8Array, streamOffset: number): number;
+  boundary(tail: Uint8Array, streamOffset: number): number | null;
   /** Exact-size array, not a slice of a pool; `?` stands for what was reported to `notEncodable`. */
   encode(text: string, notEncodable: NotEncodable): Uint8Array;
 }

@@ -56,9 +56,14 @@ export function createDecoder(charset: Charset): Decoder {
  */
 export function lookback(charset: Charset, streamOffset: number, tail: Uint8Array): number {
   const codec = codecFor(charset);
-  const end = tail.subarray(codec.boundary(tail, streamOffset));
+  const boundary = codec.boundary(tail, streamOffset) ?? (streamOffset - tail.length) % 2;
+  const end = tail.subarray(boundary);
   return end.length - codec.decode(end).read;
 }
+
+/** Whether `tail` is enough for `lookback` to be certain; otherwise a longer one may be. */
+export const settlesLookback = (charset: Charset, streamOffset: number, tail: Uint8Array): boolean =>
+  codecFor(charset).boundary(tail, streamOffset) !== null;
 
 function joined(head: Uint8Array, rest: Uint8Array): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(head.length + rest.length);

@@ -67,7 +67,7 @@ export function multiByte(charset: MultiByteCharset): Codec {
 
     boundary(tail, streamOffset) {
       for (let at = tail.length - 1; at >= 0; at--) if (endsCharacter(tail, at)) return at + 1;
-      return tail.length === streamOffset ? 0 : (streamOffset - tail.length) % 2;
+      return tail.length === streamOffset ? 0 : null;
     },
 
     encode: (text, notEncodable) => codes().encode(text, notEncodable),

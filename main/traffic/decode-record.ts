@@ -1,5 +1,5 @@
 import type { Charset } from '#contract';
-import { createDecoder, type Decoded, LOOKBACK_BYTES, lookback } from '../text/decode.ts';
+import { createDecoder, type Decoded, LOOKBACK_BYTES, lookback, settlesLookback } from '../text/decode.ts';
 import type { LogRecord, TrafficLog } from './log.ts';
 
 /** Bytes of the record's stream that directly precede it, at most `most`, oldest first. Fewer when evicted or at its start. */
@@ -15,7 +15,11 @@ export function precedingBytes(log: TrafficLog, record: LogRecord, most: number)
     length += piece.length;
     seq = earlier.previous;
   }
-  const bytes = new Uint8Array(length);
+  return joined(pieces);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {
     bytes.set(piece, at);
@@ -24,15 +28,19 @@ export function precedingBytes(log: TrafficLog, record: LogRecord, most: number)
   return bytes;
 }
 
-/** What directly precedes an offset of a record in its stream, as far as a decoder needs to look back. */
-function contextBefore(log: TrafficLog, record: LogRecord, offset: number): Uint8Array {
-  const inside = log.peek(record.seq, Math.max(0, offset - LOOKBACK_BYTES), offset);
-  if (inside.length === LOOKBACK_BYTES || record.previous === undefined) return inside;
-  const before = precedingBytes(log, record, LOOKBACK_BYTES - inside.length);
-  const joined = new Uint8Array(before.length + inside.length);
-  joined.set(before);
-  joined.set(inside, before.length);
-  return joined;
+/** Nearly always the first is enough: any letter, digit or line break nearby settles where characters begin. */
+const CONTEXT_STEPS = [64, 4096, LOOKBACK_BYTES];
+
+/** What directly precedes an offset of a record in its stream, as far as its charset needs to look back. */
+function contextBefore(log: TrafficLog, record: LogRecord, charset: Charset, offset: number): Uint8Array {
+  let context = new Uint8Array(0);
+  for (const most of CONTEXT_STEPS) {
+    const inside = log.peek(record.seq, Math.max(0, offset - most), offset);
+    const before = precedingBytes(log, record, most - inside.length);
+    context = joined([before, inside]);
+    if (settlesLookback(charset, record.streamOffset + offset, context)) break;
+  }
+  return context;
 }
 
 /**
@@ -47,7 +55,7 @@ export function decodeRecord(
   end = record.size,
 ): Decoded {
   const decoder = createDecoder(charset);
-  const context = contextBefore(log, record, start);
+  const context = contextBefore(log, record, charset, start);
   const held = lookback(charset, record.streamOffset + start, context);
   if (held > 0) decoder.write(context.subarray(context.length - held));
   const decoded = decoder.write(log.peek(record.seq, start, end));

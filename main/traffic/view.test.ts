@@ -81,7 +81,10 @@ describe('readRows', () => {
     expect(hex).toMatchObject({ bytes: utf8('hi') });
     expect(hex?.text).toBeUndefined();
     expect(hex?.bytes?.buffer.byteLength).toBe(2);
-    expect(readRows(log, view({ parts: 'both' }), 0, 1).rows[0]).toMatchObject({ bytes: utf8('hi'), text: 'hi' });
+    expect(readRows(log, view({ parts: 'both' }), 0, 1).rows[0]).toMatchObject({
+      bytes: utf8('hi'),
+      text: 'hi',
+    });
   });
 
   it('cuts long records and says so, a character at the cut included', () => {

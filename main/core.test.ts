@@ -1,0 +1,215 @@
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  DEFAULT_CONFIG,
+  DEFAULT_OPTIONS,
+  type Input,
+  type Method,
+  type Output,
+  type Result,
+} from '#contract';
+import { type Core, createCore } from './core.ts';
+import type { Viewer } from './traffic/change-signal.ts';
+
+let dataDir: string;
+const cores: Core[] = [];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'socklab-core-'));
+});
+afterEach(async () => {
+  await Promise.all(cores.splice(0).map((core) => core.close()));
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** A core with one window, asked as the window asks. */
+async function start(notify: () => void = () => {}) {
+  const core = await createCore({ dataDir, version: '1.2.3', locale: 'zh-CN', abilities: {} });
+  cores.push(core);
+  const viewer: Viewer = core.signal.attach(notify);
+  const call = <M extends Method>(method: M, input: Input<M>): Promise<Result<Output<M>>> =>
+    core.dispatcher.dispatch(viewer, method, input) as Promise<Result<Output<M>>>;
+  const value = async <M extends Method>(method: M, input: Input<M>): Promise<Output<M>> => {
+    const result = await call(method, input);
+    if (!result.ok) throw new Error(result.fault.code);
+    return result.value;
+  };
+  return { core, call, value };
+}
+
+const server = { ...DEFAULT_CONFIG, tcpServer: { localAddress: '127.0.0.1', localPort: 0, backlog: 16 } };
+
+describe('core', () => {
+  it('starts with one session, idle, and 简体中文 left to the system', async () => {
+    const { value } = await start();
+    const { sessions, settings, notices } = await value('overview.pull', {});
+    expect(sessions).toMatchObject([
+      { id: 1, phase: 'idle', config: DEFAULT_CONFIG, options: DEFAULT_OPTIONS },
+    ]);
+    expect(settings.language).toBe('system');
+    expect(notices).toEqual([]);
+  });
+
+  it('takes traffic from socket to row', async () => {
+    const changed = vi.fn();
+    const { value } = await start(changed);
+    await value('sessions.configure', { id: 1, config: server });
+    await value('sessions.open', { id: 1 });
+    const port = (await value('overview.pull', {})).sessions[0]?.local?.port ?? 0;
+    const client = connect(port, '127.0.0.1');
+    await once(client, 'connect');
+    client.write(Buffer.from('c4e3bac3', 'hex'));
+    const view = { show: 'all', parts: 'both', charset: 'gbk' } as const;
+    const rows = async () => (await value('traffic.rows', { id: 1, view, from: 0, count: 10 })).rows;
+    await expect.poll(async () => (await rows()).at(-1)?.text).toBe('你好');
+    expect(await rows()).toMatchObject([
+      { event: { code: 'listening' } },
+      { event: { code: 'client-connected' } },
+      { kind: 'in', size: 4, peer: `127.0.0.1:${client.localPort}` },
+    ]);
+    expect(changed).toHaveBeenCalled();
+
+    const answer = once(client, 'data');
+    const body = { parts: 'text', text: '收到', charset: 'gbk' } as const;
+    expect(await value('sessions.send', { id: 1, target: { kind: 'all' }, body })).toMatchObject({
+      bytes: 4,
+    });
+    expect(Buffer.from((await answer)[0]).toString('hex')).toBe('cad5b5bd');
+    const [session] = (await value('overview.pull', {})).sessions;
+    expect(session?.counters).toEqual({
+      bytesIn: 4,
+      packetsIn: 1,
+      bytesOut: 4,
+      packetsOut: 1,
+      dropped: null,
+    });
+    expect(await value('sessions.peers', { id: 1, from: 0, count: 10 })).toMatchObject({ total: 1 });
+    await value('sessions.resetCounters', { id: 1 });
+    expect((await value('overview.pull', {})).sessions[0]?.counters.bytesIn).toBe(0);
+    client.destroy();
+  });
+
+  it('refuses what cannot be sent, and records nothing of it', async () => {
+    const { call, value } = await start();
+    const send = (body: Input<'sessions.send'>['body']) =>
+      call('sessions.send', { id: 1, target: { kind: 'all' }, body });
+    expect(await send({ parts: 'hex', hex: '41' })).toMatchObject({ fault: { code: 'NOT_OPEN' } });
+    await value('sessions.configure', { id: 1, config: server });
+    await value('sessions.open', { id: 1 });
+    expect(await send({ parts: 'hex', hex: '41 4' })).toMatchObject({
+      fault: { code: 'HEX_INVALID', details: { byteNumber: 2, token: '4', offset: 3 } },
+    });
+    expect(await send({ parts: 'text', text: 'a😀', charset: 'gbk' })).toMatchObject({
+      fault: { code: 'NOT_ENCODABLE', details: { token: '😀', offset: 1, charset: 'gbk' } },
+    });
+    expect((await value('overview.pull', {})).sessions[0]?.log.next).toBe(1);
+  });
+
+  it('keeps the endpoint as it is while open, but lets options change', async () => {
+    const { call, value } = await start();
+    await value('sessions.configure', { id: 1, config: server });
+    await value('sessions.open', { id: 1 });
+    const moved = { ...server, tcpServer: { ...server.tcpServer, localPort: 1234 } };
+    expect(await call('sessions.configure', { id: 1, config: moved })).toMatchObject({
+      fault: { code: 'ALREADY_OPEN' },
+    });
+    await value('sessions.configure', { id: 1, options: { receiveCharset: 'big5' } });
+    expect((await value('overview.pull', {})).sessions[0]).toMatchObject({
+      config: server,
+      options: { ...DEFAULT_OPTIONS, receiveCharset: 'big5' },
+    });
+    expect(await call('sessions.open', { id: 1 })).toMatchObject({ fault: { code: 'ALREADY_OPEN' } });
+    await value('sessions.close', { id: 1 });
+    await value('sessions.close', { id: 1 });
+    await value('sessions.configure', { id: 1, config: moved });
+  });
+
+  it('comes back as it was, closed, after a restart', async () => {
+    const first = await start();
+    await first.value('sessions.create', { options: { ...DEFAULT_OPTIONS, draft: '你好' } });
+    await first.value('sessions.configure', { id: 1, config: server });
+    await first.value('sessions.open', { id: 1 });
+    await first.value('settings.change', { language: 'en', memoryMiB: 64 });
+    await first.core.close();
+    await first.core.close();
+    const { value } = await start();
+    const { sessions, settings } = await value('overview.pull', {});
+    expect(sessions).toMatchObject([
+      { phase: 'idle', config: server },
+      { phase: 'idle', options: { draft: '你好' } },
+    ]);
+    expect(settings).toMatchObject({ language: 'en', memoryMiB: 64 });
+  });
+
+  it('sets damaged files aside and says so', async () => {
+    await writeFile(join(dataDir, 'settings.json'), '{"version":1,"settings":{"language":"klingon"}}');
+    await writeFile(join(dataDir, 'sessions.json'), 'half a fi');
+    const { value } = await start();
+    const { sessions, notices } = await value('overview.pull', {});
+    expect(sessions).toHaveLength(1);
+    expect(notices.map((n) => n.code).sort()).toEqual(['sessions-damaged', 'settings-damaged']);
+    const aside = notices.find((n) => n.code === 'sessions-damaged')?.file ?? '';
+    expect(await readFile(join(dataDir, aside), 'utf8')).toBe('half a fi');
+    await value('overview.dismiss', { notice: notices[0]?.id ?? 0 });
+    expect((await value('overview.pull', {})).notices).toHaveLength(1);
+  });
+
+  it('gives a second instance a folder of its own, and says so', async () => {
+    const first = await start();
+    const second = await start();
+    expect((await second.value('overview.pull', {})).notices).toMatchObject([{ code: 'second-instance' }]);
+    await second.value('settings.change', { theme: 'dark' });
+    await second.core.close();
+    expect((await first.value('overview.pull', {})).settings.theme).toBe('system');
+    expect(await readdir(join(dataDir, 'instance-2'))).toEqual(['settings.json']);
+  });
+
+  it('removes a session with its socket, and refuses more sessions than it holds', async () => {
+    const { call, value } = await start();
+    await value('sessions.configure', { id: 1, config: server });
+    await value('sessions.open', { id: 1 });
+    await value('sessions.remove', { id: 1 });
+    expect((await value('overview.pull', {})).sessions).toEqual([]);
+    expect(await call('sessions.open', { id: 1 })).toMatchObject({ fault: { code: 'NOT_FOUND' } });
+    for (let i = 0; i < 64; i += 1) await value('sessions.create', {});
+    expect(await call('sessions.create', {})).toMatchObject({
+      fault: { code: 'TOO_MANY_SESSIONS', details: { limit: 64 } },
+    });
+  });
+
+  it('reads a long record in pages, and copies records', async () => {
+    const { call, value } = await start();
+    await value('sessions.configure', { id: 1, config: server });
+    await value('sessions.open', { id: 1 });
+    const port = (await value('overview.pull', {})).sessions[0]?.local?.port ?? 0;
+    const client = connect(port, '127.0.0.1');
+    await once(client, 'connect');
+    client.resume();
+    const pull = async () => (await value('overview.pull', {})).sessions[0];
+    await expect.poll(async () => (await pull())?.peers.connected).toBe(1);
+    const body = { parts: 'text', text: '汉'.repeat(5000), charset: 'utf-8' } as const;
+    await value('sessions.send', { id: 1, target: { kind: 'all' }, body });
+    const seq = ((await pull())?.log.next ?? 0) - 1;
+    const read = (offset: number) =>
+      value('traffic.read', { id: 1, seq, offset, length: 10_000, charset: 'utf-8' });
+    const [head, tail] = [await read(0), await read(10_000)];
+    expect(head).toMatchObject({ size: 15_000, invalid: 0 });
+    expect(tail.bytes).toHaveLength(5000);
+    expect(head.text + tail.text).toBe(body.text);
+    const ranges = [{ from: seq, to: seq }];
+    expect(await value('traffic.copy', { id: 1, ranges, as: 'text', charset: 'utf-8' })).toEqual({
+      text: `${body.text}\n`,
+      records: 1,
+      complete: true,
+    });
+    await value('traffic.clear', { id: 1 });
+    expect(await call('traffic.read', { id: 1, seq, offset: 0, length: 1, charset: 'utf-8' })).toMatchObject({
+      fault: { code: 'NOT_FOUND' },
+    });
+    client.destroy();
+  });
+});
