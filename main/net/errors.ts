@@ -28,6 +28,12 @@ const CODES: Record<string, FaultCode> = {
   EACCES: 'PERMISSION_DENIED',
 };
 
+/** ICMP's answer to a datagram comes under the names of TCP's errors; Windows says ECONNRESET. */
+const UDP_CODES: Record<string, FaultCode> = {
+  ECONNREFUSED: 'PORT_UNREACHABLE',
+  ECONNRESET: 'PORT_UNREACHABLE',
+};
+
 /** Ports below this need rights on most systems. */
 const FIRST_FREE_PORT = 1024;
 
@@ -45,7 +51,8 @@ function systemError(error: unknown): NodeJS.ErrnoException {
 export function toFaultError(error: unknown, details: FaultDetails): FaultError {
   if (error instanceof FaultError) return error;
   const { code: errno, syscall, message } = systemError(error);
-  const code = errno === undefined ? 'SYSTEM_ERROR' : (CODES[errno] ?? 'SYSTEM_ERROR');
+  const forUdp = details.transport === 'udp' ? UDP_CODES[errno ?? ''] : undefined;
+  const code = forUdp ?? CODES[errno ?? ''] ?? 'SYSTEM_ERROR';
   const reserved = errno === 'EACCES' && (syscall === 'bind' || syscall === 'listen');
   const lowPort = details.port !== undefined && details.port > 0 && details.port < FIRST_FREE_PORT;
   return new FaultError(reserved && lowPort ? 'PORT_NEEDS_RIGHTS' : code, message, {

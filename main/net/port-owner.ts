@@ -3,6 +3,7 @@ import { readdir, readFile, readlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { PortOwner } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
+import { parseProcNet, sameBinding } from './proc-net.ts';
 
 /** Somebody waits for the answer to 打开: better none than a late one. */
 const LIMIT_MS = 1500;
@@ -10,29 +11,7 @@ const run = promisify(execFile);
 
 export type Transport = 'tcp' | 'udp';
 
-/** One line of /proc/net/{tcp,udp}: the states and inodes of sockets at a local port. */
-export interface ProcSocket {
-  port: number;
-  /** Hexadecimal state of the kernel: 0A listens, 06 is TIME_WAIT. */
-  state: string;
-  inode: string;
-}
-
 const TIME_WAIT = '06';
-
-/** What `/proc/net/tcp`, `tcp6`, `udp` or `udp6` lists. */
-export function parseProcNet(text: string): ProcSocket[] {
-  return text
-    .split('\n')
-    .slice(1)
-    .flatMap((line) => {
-      const columns = line.trim().split(/\s+/);
-      const [, local = '', , state = ''] = columns;
-      const inode = columns[9];
-      if (inode === undefined) return [];
-      return [{ port: Number.parseInt(local.slice(local.lastIndexOf(':') + 1), 16), state, inode }];
-    });
-}
 
 /** Process id that `netstat -ano` gives for a local port (a listening one, for TCP). */
 export function parseNetstat(text: string, transport: Transport, port: number): number | undefined {
@@ -64,16 +43,20 @@ export function parseLsof(text: string): PortOwner | undefined {
  */
 export async function explainAddressInUse(error: FaultError): Promise<FaultError> {
   const { code, message, details } = error.fault;
-  const { transport, port } = details;
+  const { transport, address = '', port } = details;
   if (code !== 'ADDRESS_IN_USE' || !transport || !port) return error;
-  const found = await findOwner(transport, port).catch(() => ({}));
+  const found = await findOwner(transport, address, port).catch(() => ({}));
   return new FaultError(code, message, { ...details, ...found });
 }
 
-function findOwner(transport: Transport, port: number): Promise<{ owner?: PortOwner; timeWait?: boolean }> {
+function findOwner(
+  transport: Transport,
+  address: string,
+  port: number,
+): Promise<{ owner?: PortOwner; timeWait?: boolean }> {
   switch (process.platform) {
     case 'linux':
-      return linuxOwner(transport, port);
+      return linuxOwner(transport, address, port);
     case 'win32':
       return windowsOwner(transport, port);
     default:
@@ -81,11 +64,13 @@ function findOwner(transport: Transport, port: number): Promise<{ owner?: PortOw
   }
 }
 
-async function linuxOwner(transport: Transport, port: number) {
+async function linuxOwner(transport: Transport, address: string, port: number) {
   const tables = await Promise.all(
     [transport, `${transport}6`].map((name) => readFile(`/proc/net/${name}`, 'utf8').catch(() => '')),
   );
-  const sockets = tables.flatMap(parseProcNet).filter((socket) => socket.port === port);
+  const sockets = tables
+    .flatMap(parseProcNet)
+    .filter((socket) => socket.port === port && sameBinding(socket.address, address));
   const inodes = new Set(sockets.filter((s) => s.state !== TIME_WAIT).map((s) => s.inode));
   const owner = inodes.size > 0 ? await processOf(inodes) : undefined;
   return {

@@ -11,6 +11,12 @@ import { toFaultError } from './errors.ts';
  */
 export const MAX_PENDING_BYTES = 64 * 1024 * 1024;
 
+/** A waiting write costs memory beyond its bytes: so many small ones are as good as full. */
+const MAX_PENDING_WRITES = 10_000;
+
+/** Handed over piece by piece, so that what is pending and what was never taken is known to about this many bytes. */
+const PIECE_BYTES = 256 * 1024;
+
 /** How long the other end may take to answer our FIN with its own before the connection is ended by force. */
 const LINGER_MS = 1000;
 
@@ -35,6 +41,8 @@ export class TcpConnection implements Link {
   private packetsOut = 0;
   private accepted = 0;
   private taken = 0;
+  private waitingWrites = 0;
+  private writing: Promise<void> = Promise.resolve();
   private reason: 'ours' | 'theirs' | Fault | undefined;
   private alive = true;
   private readonly gone: Promise<void>;
@@ -86,7 +94,7 @@ export class TcpConnection implements Link {
   /** Throws what would refuse a write of so many bytes. */
   checkWrite(size: number): void {
     if (!this.alive || !this.socket.writable) throw new FaultError('TARGET_GONE', 'the connection has ended');
-    if (this.pendingBytes + size > MAX_PENDING_BYTES) {
+    if (this.pendingBytes + size > MAX_PENDING_BYTES || this.waitingWrites >= MAX_PENDING_WRITES) {
       throw new FaultError('SEND_QUEUE_FULL', 'the peer does not read', {
         size: this.pendingBytes,
         limit: MAX_PENDING_BYTES,
@@ -99,32 +107,57 @@ export class TcpConnection implements Link {
     this.accepted += bytes.length;
     this.bytesOut += bytes.length;
     this.packetsOut += 1;
-    return new Promise((resolve, reject) => {
-      this.socket.write(bytes, (error) => {
-        // Node reports the write that a destroy interrupted as done.
-        if (error || this.socket.destroyed) {
-          const gone = error ?? new FaultError('ABORTED', 'the connection ended first', { ...this.remote });
-          reject(toFaultError(gone, { transport: 'tcp', ...this.remote }));
-          return;
-        }
-        this.taken += bytes.length;
-        this.owner.touched();
-        this.owner.context.sink.changed();
-        resolve();
+    this.waitingWrites += 1;
+    const written = this.writing.then(() => this.writePieces(bytes));
+    this.writing = written
+      .catch(() => {})
+      .finally(() => {
+        this.waitingWrites -= 1;
       });
-    });
+    return written;
   }
 
   /** Sends FIN after what is pending, and ends by force when the other end does not follow. Resolves when it is gone. */
   async close(): Promise<void> {
     if (this.alive) {
       this.reason ??= 'ours';
-      this.socket.end();
-      const timer = setTimeout(() => this.socket.destroy(), LINGER_MS);
+      void this.writing.then(() => this.socket.end());
+      const timer = setTimeout(() => this.abort(), LINGER_MS);
       await this.gone;
       clearTimeout(timer);
     }
     await this.gone;
+  }
+
+  /** A stream that is cut off must not look complete: with bytes undelivered the other end gets RST, not FIN. */
+  private abort(): void {
+    // resetAndDestroy alone waits for pending writes.
+    if (this.pendingBytes > 0) this.socket.resetAndDestroy();
+    this.socket.destroy();
+  }
+
+  private async writePieces(bytes: Uint8Array): Promise<void> {
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+      const piece = bytes.subarray(at, at + PIECE_BYTES);
+      await this.writePiece(piece);
+      this.taken += piece.length;
+      this.owner.touched();
+      this.owner.context.sink.changed();
+    }
+  }
+
+  private writePiece(piece: Uint8Array): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.socket.write(piece, (error) => {
+        if (!error && !this.socket.destroyed) {
+          resolve();
+          return;
+        }
+        // Node reports the write that a destroy interrupted as done.
+        const gone = error ?? new FaultError('ABORTED', 'the connection ended first', { ...this.remote });
+        reject(toFaultError(gone, { transport: 'tcp', ...this.remote }));
+      });
+    });
   }
 
   private onData(bytes: Buffer): void {
@@ -137,6 +170,10 @@ export class TcpConnection implements Link {
   /** FIN: recv returned 0 bytes. Node sends ours once what is pending has been written. */
   private onEnd(): void {
     if (this.reason) return;
+    if (wasReset(this.socket)) {
+      this.onError(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' }));
+      return;
+    }
     this.reason = 'theirs';
     this.owner.context.sink.event({ code: 'peer-closed', remote: this.remote }, this);
   }
@@ -160,4 +197,14 @@ export class TcpConnection implements Link {
     this.owner.ended(this, typeof this.reason === 'object' ? this.reason : null);
     sink.changed();
   }
+}
+
+/**
+ * Whether what Node calls the end of a stream was a reset. When data and RST are found together, libuv reads the data and
+ * reports the hang-up as an end; only the system still knows, by having no peer any more. Node keeps the peer's address
+ * after the first look, so its handle is asked; without one, the end is believed.
+ */
+function wasReset(socket: Socket): boolean {
+  const { _handle: handle } = socket as { _handle?: { getpeername?(out: object): number } | null };
+  return handle?.getpeername !== undefined && handle.getpeername({}) !== 0;
 }

@@ -142,11 +142,6 @@ export class TcpServer implements NetEndpoint {
   }
 
   private accept(socket: Socket): void {
-    // Gone between accept and here: there is no address left to show.
-    if (socket.remoteAddress === undefined) {
-      socket.destroy();
-      return;
-    }
     const client = new TcpConnection(this.context.newLinkId(), socket, {
       context: this.context,
       closedByUs: 'client-disconnected',

@@ -84,7 +84,7 @@ describe('UdpEndpoint', () => {
     expect(sink.out).toHaveLength(2);
   });
 
-  it('tells that nobody takes the datagrams, and goes on', async () => {
+  it.skipIf(process.platform === 'darwin')('tells that nobody takes the datagrams, and goes on', async () => {
     const { endpoint, sink } = udp();
     await endpoint.open();
     const { socket, port } = await peer();
@@ -106,24 +106,25 @@ describe('UdpEndpoint', () => {
     expect(endpoint.phase).toBe('open');
   });
 
-  it('hears everything of everybody while it talks to a dozen peers', async () => {
-    const { endpoint, sink } = udp();
+  it('names a peer once, however its address is written', async () => {
+    if (!hasIPv6) return;
+    const { endpoint, sink } = udp({ localAddress: '::1' });
     await endpoint.open();
-    const peers = await Promise.all(Array.from({ length: 12 }, () => peer()));
-    const rounds = 50;
-    for (let n = 0; n < rounds; n += 1) {
-      await Promise.all(
-        peers.map(async ({ socket, port }) => {
-          await send(socket, `${port}:${n}`, portOf(endpoint));
-          if (n === 10) await endpoint.send({ kind: 'address', host: '127.0.0.1', port }, ascii('x'));
-        }),
-      );
-    }
-    await sink.waitFor(() => sink.in.length === peers.length * rounds);
-    const expected = peers.flatMap(({ port }) => Array.from({ length: rounds }, (_, n) => `${port}:${n}`));
-    expect(sink.in.map((r) => r.bytes.toString()).sort()).toEqual(expected.sort());
-    expect(sink.in.every((r) => r.bytes.toString().startsWith(`${r.link.remote.port}:`))).toBe(true);
-    expect(endpoint.peers.total).toBe(12);
+    const { port } = await peer('::1');
+    await endpoint.send({ kind: 'address', host: '0:0:0:0:0:0:0:1', port }, ascii('a'));
+    await endpoint.send({ kind: 'address', host: '::1', port }, ascii('b'));
+    expect(endpoint.peers.total).toBe(1);
+    expect(sink.out.map((s) => s.link?.remote.address)).toEqual(['::1', '::1']);
+  });
+
+  it('keeps its port from a program that asks to share it', async () => {
+    const { endpoint } = udp();
+    await endpoint.open();
+    const greedy = createSocket({ type: 'udp4', reuseAddr: true });
+    sockets.push(greedy);
+    greedy.bind(portOf(endpoint), '127.0.0.1');
+    const [error] = (await once(greedy, 'error')) as [NodeJS.ErrnoException];
+    expect(error.code).toBe('EADDRINUSE');
   });
 
   it('has its port to itself: a second one is refused, with the name of the program', async () => {

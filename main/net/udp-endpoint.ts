@@ -9,20 +9,22 @@ import {
   type SessionConfig,
 } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
-import { displayEndpoint } from './display-address.ts';
+import { canonicalAddress, displayAddress, displayEndpoint } from './display-address.ts';
 import type { EndpointContext, NetEndpoint } from './endpoint.ts';
 import { toFaultError } from './errors.ts';
+import { listInterfaces } from './interfaces.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { explainAddressInUse } from './port-owner.ts';
-import { readDrops } from './udp-drops.ts';
 import { type UdpPeerLink, UdpPeers } from './udp-peers.ts';
 import { bindUdp, closeUdp, type UdpSocketOptions } from './udp-socket.ts';
-import { UdpTalkers } from './udp-talkers.ts';
+import { isTaken, readDrops } from './udp-table.ts';
 
 /** As many bytes may wait for the system as on a TCP connection; UDP sends are taken at once, but for a full device queue. */
 const MAX_PENDING_BYTES = 64 * 1024 * 1024;
 /** How often the system's count of dropped datagrams is read. */
 const DROPS_MS = 500;
+/** How often at most it is looked up whether anybody takes what is sent to this machine itself. */
+const LOOK_MS = 100;
 
 /** A bound UDP socket: everybody's datagrams come in, each send names its target. */
 export class UdpEndpoint implements NetEndpoint {
@@ -35,10 +37,8 @@ export class UdpEndpoint implements NetEndpoint {
   private readonly life: Lifecycle;
   private readonly options: UdpSocketOptions;
   private socket: Socket | undefined;
-  private talkers: UdpTalkers | undefined;
   private dropsTimer: NodeJS.Timeout | undefined;
-  /** What the system counted before this socket: others may have had the port. */
-  private dropsBefore = 0;
+  private lastLook = 0;
 
   constructor(
     private readonly config: SessionConfig['udp'],
@@ -48,8 +48,6 @@ export class UdpEndpoint implements NetEndpoint {
     this.peers = new UdpPeers(context.clock, context.newLinkId);
     this.options = {
       family: isIPv6(config.localAddress) ? 6 : 4,
-      // Windows tells unconnected sockets of unreachable ports, and its SO_REUSEADDR lets strangers take the port.
-      reuseAddr: process.platform !== 'win32',
       receiveBufferBytes: config.receiveBufferBytes,
     };
   }
@@ -106,8 +104,7 @@ export class UdpEndpoint implements NetEndpoint {
       failed: (error: Error) => this.onError(error),
     };
     try {
-      const port = this.options.reuseAddr ? await this.freePort() : localPort;
-      this.socket = await bindUdp(this.options, localAddress, port, callbacks);
+      this.socket = await bindUdp(this.options, localAddress, localPort, callbacks);
     } catch (error) {
       const asked = { address: localAddress, port: localPort };
       const fault = await explainAddressInUse(toFaultError(error, { transport: 'udp', ...asked }));
@@ -117,36 +114,14 @@ export class UdpEndpoint implements NetEndpoint {
     const bound = this.socket.address();
     this.local = displayEndpoint(bound.address, bound.port);
     this.receiveBuffer = this.socket.getRecvBufferSize();
-    if (this.options.reuseAddr) {
-      this.talkers = new UdpTalkers(
-        this.options,
-        { address: localAddress, port: bound.port },
-        { received: callbacks.received, failed: (peer, error) => this.onTalkerError(peer, error) },
-      );
-    }
-    const drops = readDrops(this.options.family, bound.port);
-    this.dropsBefore = drops ?? 0;
-    this.dropped = drops === null ? null : 0;
-    if (drops !== null) this.dropsTimer = setInterval(() => this.readDrops(), DROPS_MS).unref();
+    this.dropped = readDrops(this.local.address, this.local.port);
+    if (this.dropped !== null) this.dropsTimer = setInterval(() => this.readDrops(), DROPS_MS).unref();
     sink.event({
       code: 'bound',
       local: this.local,
       receiveBuffer: this.receiveBuffer,
       receiveBufferAsked: receiveBufferBytes,
     });
-  }
-
-  /**
-   * A port that nobody has: sockets that may be shared are told so when bound, so an exclusive one asks first. Otherwise two
-   * sessions would bind one port, and the datagrams would go to either.
-   */
-  private async freePort(): Promise<number> {
-    const nothing = { received: () => {}, failed: () => {} };
-    const exclusive = { ...this.options, reuseAddr: false, receiveBufferBytes: 0 };
-    const probe = await bindUdp(exclusive, this.config.localAddress, this.config.localPort, nothing);
-    const { port } = probe.address();
-    await closeUdp(probe);
-    return port;
   }
 
   private async peerOf(target: SendTarget): Promise<UdpPeerLink> {
@@ -172,7 +147,7 @@ export class UdpEndpoint implements NetEndpoint {
       : await lookup(host, dualStack ? {} : { family: mine }).catch((error: unknown) => {
           throw toFaultError(error, { transport: 'udp', address: host, port });
         });
-    if (found.family === mine) return found.address;
+    if (found.family === mine) return canonicalAddress(found.address);
     if (mine === 6 && dualStack) return `::ffff:${found.address}`;
     throw new FaultError('ADDRESS_FAMILY_MISMATCH', `an IPv${mine} socket cannot send to ${found.address}`, {
       transport: 'udp',
@@ -182,26 +157,19 @@ export class UdpEndpoint implements NetEndpoint {
   }
 
   private async sendTo(peer: UdpPeerLink, bytes: Uint8Array): Promise<void> {
-    const talker = await this.talkers?.for(peer);
-    this.life.requireOpen();
-    const socket = talker?.socket ?? this.socket;
+    const { socket } = this;
     if (!socket) throw new FaultError('NOT_OPEN', 'the socket is closed');
-    const attempt = (): Promise<void> =>
-      new Promise((resolve, reject) => {
-        const done = (error: Error | null): void => (error ? reject(error) : resolve());
-        if (talker) socket.send(bytes, done);
-        else socket.send(bytes, peer.port, peer.rawAddress, done);
-      });
     this.pendingBytes += bytes.length;
     peer.pendingBytes += bytes.length;
     try {
-      await attempt().catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ECONNREFUSED') throw error;
-        // The system's answer to an earlier datagram, told at this one, which it did not send.
-        this.onTalkerError(peer, error);
-        return attempt();
+      const nobody = this.nobodyListens(peer);
+      await new Promise<void>((resolve, reject) => {
+        socket.send(bytes, peer.port, peer.rawAddress, (error) => (error ? reject(error) : resolve()));
       });
       this.reportSent(peer, bytes);
+      if (nobody && !isTaken(peer.address, peer.port)) {
+        this.context.sink.event({ code: 'unreachable', remote: peer.remote }, peer);
+      }
     } catch (error) {
       const { address, port } = peer.remote;
       const fault = toFaultError(error, { transport: 'udp', address, port });
@@ -212,6 +180,17 @@ export class UdpEndpoint implements NetEndpoint {
       peer.pendingBytes -= bytes.length;
       this.context.sink.changed();
     }
+  }
+
+  /**
+   * Linux tells a socket that is not connected nothing of ICMP's answers. For targets on this machine its table of sockets
+   * says the same; looked at before and after a send, and not for each of many, because reading it takes time.
+   */
+  private nobodyListens(peer: UdpPeerLink): boolean {
+    const now = performance.now();
+    if (now - this.lastLook < LOOK_MS || !isOwnAddress(peer.address)) return false;
+    this.lastLook = now;
+    return !isTaken(peer.address, peer.port);
   }
 
   private reportSent(peer: UdpPeerLink, bytes: Uint8Array): void {
@@ -239,23 +218,9 @@ export class UdpEndpoint implements NetEndpoint {
     this.context.sink.event({ code: 'receive-failed', fault });
   }
 
-  private onTalkerError(peer: UdpPeerLink, error: NodeJS.ErrnoException): void {
-    const { address, port } = peer.remote;
-    const { fault } = toFaultError(error, { transport: 'udp', address, port });
-    const refused = error.code === 'ECONNREFUSED';
-    this.context.sink.event(
-      refused
-        ? { code: 'unreachable', remote: peer.remote }
-        : { code: 'receive-failed', remote: peer.remote, fault },
-      peer,
-    );
-  }
-
   private readDrops(): void {
-    const counted = this.local && readDrops(this.options.family, this.local.port);
-    if (counted === null || this.dropped === null) return;
-    const drops = counted - this.dropsBefore;
-    if (drops <= this.dropped) return;
+    const drops = this.local && readDrops(this.local.address, this.local.port);
+    if (drops === null || this.dropped === null || drops <= this.dropped) return;
     const count = drops - this.dropped;
     this.dropped = drops;
     this.context.sink.event({ code: 'dropped', count });
@@ -264,11 +229,16 @@ export class UdpEndpoint implements NetEndpoint {
   private async release(): Promise<void> {
     clearInterval(this.dropsTimer);
     this.readDrops();
-    const { socket, talkers } = this;
+    const { socket } = this;
     this.socket = undefined;
-    this.talkers = undefined;
-    await Promise.all([socket && closeUdp(socket), talkers?.close()]);
+    if (socket) await closeUdp(socket);
     this.local = null;
     this.receiveBuffer = null;
   }
+}
+
+function isOwnAddress(address: string): boolean {
+  return (
+    address.startsWith('127.') || listInterfaces().some((own) => displayAddress(own.address) === address)
+  );
 }

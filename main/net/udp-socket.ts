@@ -2,8 +2,6 @@ import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 
 export interface UdpSocketOptions {
   family: 4 | 6;
-  /** Lets further sockets of ours bind the same port. */
-  reuseAddr: boolean;
   /** Asked of the system in bytes; 0 leaves its default. */
   receiveBufferBytes: number;
 }
@@ -14,18 +12,20 @@ export interface UdpCallbacks {
   failed(error: Error): void;
 }
 
-/** Binds a socket; it is receiving when this resolves. Rejects with the system's error, the socket being closed. */
+/**
+ * Binds a socket that shares its port with nobody: with SO_REUSEADDR another program could take the port, and the datagrams,
+ * without a word. It is receiving when this resolves. Rejects with the system's error, the socket being closed. */
 export async function bindUdp(
   options: UdpSocketOptions,
   address: string,
   port: number,
   callbacks: UdpCallbacks,
 ): Promise<Socket> {
-  const socket = createSocket({ type: options.family === 6 ? 'udp6' : 'udp4', reuseAddr: options.reuseAddr });
+  const socket = createSocket(options.family === 6 ? 'udp6' : 'udp4');
   // Before bind: the first datagram may come with it.
   socket.on('message', callbacks.received);
   try {
-    await settled(socket, 'listening', () => socket.bind({ address, port, exclusive: true }));
+    await listening(socket, address, port);
   } catch (error) {
     await closeUdp(socket);
     throw error;
@@ -36,26 +36,17 @@ export async function bindUdp(
   return socket;
 }
 
-/** From now on the socket talks to one peer alone, and the system reports that peer's port as unreachable. */
-export const connectUdp = (socket: Socket, address: string, port: number): Promise<void> =>
-  settled(socket, 'connect', () => socket.connect(port, address));
-
 export const closeUdp = (socket: Socket): Promise<void> =>
   new Promise((resolve) => socket.close(() => resolve()));
 
-function settled(socket: Socket, event: 'listening' | 'connect', start: () => void): Promise<void> {
+function listening(socket: Socket, address: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const done = (): void => {
-      socket.off('error', failed);
+      socket.off('error', reject);
       resolve();
     };
-    const failed = (error: Error): void => {
-      socket.off(event, done);
-      reject(error);
-    };
-    socket.once(event, done);
-    socket.once('error', failed);
-    start();
+    socket.once('error', reject);
+    socket.bind({ address, port, exclusive: true }, done);
   });
 }
 

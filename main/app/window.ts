@@ -1,0 +1,22 @@
+import { BrowserWindow } from 'electron';
+import { PAGE_URL } from './origin.ts';
+
+/**
+ * Opens the program's window; it appears when its first paint is there.
+ * @param preload absolute path of the built preload file
+ */
+export function openWindow(preload: string): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'SockLab 网络调试助手',
+    width: 1280,
+    height: 820,
+    minWidth: 800,
+    minHeight: 500,
+    show: false,
+    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
+  });
+  window.setMenuBarVisibility(false);
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(PAGE_URL);
+  return window;
+}
