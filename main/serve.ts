@@ -1,6 +1,7 @@
 /**
  * The core without Electron: a page for the browser, served on 127.0.0.1. Prints one line on stdout when it can be used;
- * everything else goes to stderr. Ends on SIGTERM, SIGINT and SIGHUP.
+ * everything else goes to stderr. Ends on SIGTERM, SIGINT and SIGHUP, and
+ * when the channel to the process that started it closes.
  */
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -42,6 +43,8 @@ async function main(): Promise<void> {
     await core.close();
     process.exit(0);
   };
+  // Whoever started us with a channel has ended.
+  process.on('disconnect', () => void end());
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end());
 }
 

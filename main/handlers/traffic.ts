@@ -19,7 +19,8 @@ export const trafficHandlers = ({ sessions }: Services): HandlersOf<'traffic'> =
     const { text, invalid } = decodeRecord(log, record, charset, Math.min(offset, end), end);
     return { size: record.size, bytes: log.peek(seq, offset, end).slice(), text, invalid };
   },
-  'traffic.copy': ({ id, ranges, as, charset }) => copyRecords(sessions.get(id).log, ranges, as, charset),
+  'traffic.copy': ({ id, ranges, as, charset, show }) =>
+    copyRecords(sessions.get(id).log, ranges, as, charset, show),
   'traffic.clear': ({ id }) => {
     sessions.get(id).clear();
     return {};

@@ -20,8 +20,8 @@ function sample(): TrafficLog {
   return log;
 }
 
-it("writes NetAssist's log", () => {
-  expect(copyRecords(sample(), ALL, 'log-text', 'utf-8').text).toBe(
+it("writes NetAssist's log", async () => {
+  expect((await copyRecords(sample(), ALL, 'log-text', 'utf-8')).text).toBe(
     [
       '[2026-11-20 12:00:00.123]# Client 127.0.0.1:8080 gets online.\n\n',
       '[2026-11-20 12:00:00.123]# RECV ASCII FROM 127.0.0.1 :8080>\nhel\n\n',
@@ -30,28 +30,50 @@ it("writes NetAssist's log", () => {
       '[2026-11-20 12:00:00.123]# SEND ASCII TO 127.0.0.1 :8080>\none\n\n',
     ].join(''),
   );
-  expect(copyRecords(sample(), [{ from: 1, to: 1 }], 'log-hex', 'utf-8').text).toBe(
+  expect((await copyRecords(sample(), [{ from: 1, to: 1 }], 'log-hex', 'utf-8')).text).toBe(
     '[2026-11-20 12:00:00.123]# RECV HEX FROM 127.0.0.1 :8080>\n68 65 6C\n\n',
   );
 });
 
-it('gives one record a line, or the stream as it was', () => {
-  expect(copyRecords(sample(), ALL, 'text', 'utf-8')).toEqual({
+it('gives one record a line, or the stream as it was', async () => {
+  expect(await copyRecords(sample(), ALL, 'text', 'utf-8')).toEqual({
     text: 'hel\nlo\nall\none\n',
     records: 4,
     complete: true,
   });
-  expect(copyRecords(sample(), [{ from: 1, to: 2 }], 'stream-text', 'utf-8').text).toBe('hello\n');
-  expect(copyRecords(sample(), [{ from: 1, to: 2 }], 'stream-hex', 'utf-8').text).toBe('68 65 6C 6C 6F 0A ');
-  expect(copyRecords(sample(), [{ from: 1, to: 2 }], 'hex', 'utf-8').text).toBe('68 65 6C\n6C 6F 0A\n');
+  expect((await copyRecords(sample(), [{ from: 1, to: 2 }], 'stream-text', 'utf-8')).text).toBe('hello\n');
+  expect((await copyRecords(sample(), [{ from: 1, to: 2 }], 'stream-hex', 'utf-8')).text).toBe(
+    '68 65 6C 6C 6F 0A ',
+  );
+  expect((await copyRecords(sample(), [{ from: 1, to: 2 }], 'hex', 'utf-8')).text).toBe(
+    '68 65 6C\n6C 6F 0A\n',
+  );
 });
 
-it('skips what is gone, and says when not everything fitted', () => {
+it('skips what is gone, and says when not everything fitted', async () => {
   const { log } = testLog();
   const third = new Uint8Array(MAX_COPY_BYTES / 3 + 1).fill(0x61);
   for (let i = 0; i < 3; i += 1) log.received(link, third, true);
-  const copy = copyRecords(log, ALL, 'text', 'utf-8');
+  const copy = await copyRecords(log, ALL, 'text', 'utf-8');
   expect(copy).toMatchObject({ records: 2, complete: false });
   log.clear();
-  expect(copyRecords(log, ALL, 'text', 'utf-8')).toEqual({ text: '', records: 0, complete: true });
+  expect(await copyRecords(log, ALL, 'text', 'utf-8')).toEqual({ text: '', records: 0, complete: true });
+});
+
+it('copies of a view of received data alone only that', async () => {
+  const copy = await copyRecords(sample(), ALL, 'stream-text', 'utf-8', 'received');
+  expect(copy).toEqual({ text: 'hello\n', records: 2, complete: true });
+});
+
+it('lets sockets be served while it copies many records', async () => {
+  const { log } = testLog();
+  for (let i = 0; i < 20_000; i += 1) log.received(link, utf8('x'), false);
+  let turns = 0;
+  const count = setInterval(() => {
+    turns += 1;
+  }, 0);
+  const copy = await copyRecords(log, ALL, 'text', 'utf-8');
+  clearInterval(count);
+  expect(copy).toMatchObject({ records: 20_000, complete: true });
+  expect(turns).toBeGreaterThan(1);
 });

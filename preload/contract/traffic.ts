@@ -9,8 +9,9 @@ export const ROW_BYTES = 2048;
 export const MAX_ROWS = 500;
 /** Bytes of one record that can be read at once. */
 export const MAX_READ_BYTES = 256 * 1024;
-/** Bytes of payload that one copy to the clipboard takes; what is left out is said. */
+/** Bytes of payload, and records, that one copy to the clipboard takes; what is left out is said. */
 export const MAX_COPY_BYTES = 8 * 1024 * 1024;
+export const MAX_COPY_RECORDS = 200_000;
 
 /** What happened to an endpoint or one of its connections: rows of the log in the user's words. */
 export const EVENT_CODES = [
@@ -136,13 +137,14 @@ export const trafficMethods = {
     }),
   },
   /** Records as text for the clipboard: `text` and `hex` give one record a line, the stream forms run records together, the
-   *  log forms carry NetAssist's record headers. */
+   *  log forms carry NetAssist's record headers. `show` leaves out what a view does not show; all by default. */
   'traffic.copy': {
     input: z.strictObject({
       id: SessionId,
       ranges: z.array(SeqRange).min(1).max(10_000),
       as: z.enum(['text', 'hex', 'stream-text', 'stream-hex', 'log-text', 'log-hex']),
       charset: Charset,
+      show: z.enum(VIEW_SHOWS).optional(),
     }),
     output: z.strictObject({ text: z.string(), records: z.int(), complete: z.boolean() }),
   },
