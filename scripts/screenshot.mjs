@@ -56,8 +56,8 @@ async function openServer(page) {
 async function talk(page) {
   const lesson = await addClient('你好，套接字\r\n', page);
   await send(page, '收到了你的消息\r\n');
-  const sensor = await addClient('温度=23.5℃ 湿度=41%\r\n', page);
-  lesson.write(gbk('GBK 的一个汉字是两个字节：中 = D6 D0\r\n'));
+  const sensor = await addClient('温度 23.5 度，湿度 41%\r\n', page);
+  lesson.write(gbk('GBK 里一个汉字两个字节\r\n'));
   await page.getByText('两个字节').waitFor();
   sensor.end();
   await page.getByText('对端关闭').waitFor();
@@ -86,7 +86,7 @@ async function addClient(text, page) {
 async function send(page, text) {
   await page.getByRole('textbox', { name: '发送内容' }).fill(text);
   await page.getByRole('button', { name: '发送', exact: true }).click();
-  await page.getByText('发往全部').waitFor();
+  await page.getByText('TO ALL>').waitFor();
 }
 
 /** @param {string} text */

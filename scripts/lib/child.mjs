@@ -47,12 +47,12 @@ export function ended(child) {
 /**
  * Asks a process to end and ends it by force when it does not. Safe to call for one that has ended.
  * @param {import('node:child_process').ChildProcess} child
- * @param {{ grace?: number }} [options] in milliseconds
+ * @param {{ grace?: number, ask?: () => void }} [options] `grace` in milliseconds; `ask` instead of SIGTERM
  * @returns {Promise<void>} when it is gone
  */
-export async function stopChild(child, { grace = graceMs } = {}) {
+export async function stopChild(child, { grace = graceMs, ask = () => void child.kill('SIGTERM') } = {}) {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const force = setTimeout(() => child.kill('SIGKILL'), grace);
-  child.kill('SIGTERM');
+  ask();
   await ended(child).finally(() => clearTimeout(force));
 }

@@ -18,14 +18,15 @@ export function startServe({ port, dataDir }) {
     ...(port === undefined ? [] : ['--port', String(port)]),
     ...(dataDir === undefined ? [] : ['--data-dir', dataDir]),
   ];
-  // It reads the keyboard: Enter makes it say another address.
-  const child = spawn(process.execPath, args, { stdio: ['inherit', 'pipe', 'inherit'] });
+  // It reads the keyboard: Enter makes it say another address. It ends when the channel does, so it never outlives us.
+  const child = spawn(process.execPath, args, { stdio: ['inherit', 'pipe', 'inherit', 'ipc'] });
   return {
     /** @type {Promise<string>} the address with its token, once; never settles when the server ends before */
     address: readAddress(child.stdout),
     /** @type {Promise<number | null>} */
     ended: ended(child),
-    stop: () => stopChild(child),
+    // Windows has no SIGTERM: it would end without storing anything.
+    stop: () => stopChild(child, { ask: () => child.connected && child.disconnect() }),
   };
 }
 

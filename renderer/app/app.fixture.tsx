@@ -1,0 +1,26 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { onTestFinished } from 'vitest';
+import { createClient } from '../client/client.ts';
+import type { Connection } from '../client/connection.ts';
+import { type Cell, createCell } from '../state/cell.ts';
+import { createOverviewStore } from '../state/overview-store.ts';
+import { createView } from '../state/view.ts';
+import { App } from './app.tsx';
+import type { FakeCore } from './fake-core.fixture.ts';
+
+export interface ShownApp {
+  user: ReturnType<typeof userEvent.setup>;
+  connection: Cell<Connection>;
+}
+
+/** The whole window over a core in memory; resolves when it shows its sessions. */
+export async function showApp(core: FakeCore): Promise<ShownApp> {
+  const client = createClient(core.transport);
+  const state = { client, store: createOverviewStore(client), view: createView() };
+  const connection = createCell<Connection>('connected');
+  onTestFinished(cleanup);
+  render(<App state={state} connection={connection} />);
+  await screen.findByRole('banner');
+  return { user: userEvent.setup(), connection };
+}

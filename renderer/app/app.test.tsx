@@ -1,0 +1,123 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { DEFAULT_SETTINGS, failure, fault } from '#contract';
+import { showApp } from './app.fixture.tsx';
+import { createFakeCore, newSession } from './fake-core.fixture.ts';
+
+test.each([
+  ['zh-HK', '新增工作階段', 'zh-TW'],
+  ['en-US', 'New session', 'en'],
+  ['de-DE', '新建会话', 'zh-CN'],
+])('a system that speaks %s is greeted in its language', async (locale, name, language) => {
+  const core = createFakeCore();
+  core.locale = locale;
+  await showApp(core);
+  expect(await screen.findByRole('button', { name })).toBeTruthy();
+  expect(document.documentElement.lang).toBe(language);
+});
+
+test('the language changes at once, without a restart', async () => {
+  const core = createFakeCore();
+  const { user } = await showApp(core);
+  await user.click(screen.getByRole('button', { name: '设置' }));
+  await user.selectOptions(screen.getByRole('combobox', { name: '界面语言' }), '繁體中文');
+  expect(await screen.findByRole('dialog', { name: '設定' })).toBeTruthy();
+  expect(screen.getByRole('region', { name: '網路設定', hidden: true })).toBeTruthy();
+  expect(core.settings.language).toBe('zh-TW');
+});
+
+test('the theme is put on the page', async () => {
+  const core = createFakeCore();
+  core.settings = { ...DEFAULT_SETTINGS, theme: 'dark' };
+  await showApp(core);
+  expect(document.documentElement.dataset.theme).toBe('dark');
+});
+
+test('presentation mode hides the side panels and keeps tabs and the main button', async () => {
+  const core = createFakeCore();
+  const { user } = await showApp(core);
+  await user.click(screen.getByRole('button', { name: '演示模式' }));
+  await waitFor(() => expect(screen.queryByRole('region', { name: '网络设置' })).toBeNull());
+  expect(document.documentElement.hasAttribute('data-presentation')).toBe(true);
+  expect(screen.getByRole('tab')).toBeTruthy();
+  expect(screen.getByRole('button', { name: '打开' })).toBeTruthy();
+});
+
+test('two sessions stand side by side, the right one chosen from the others', async () => {
+  const core = createFakeCore();
+  core.sessions = [newSession(1), newSession(2), newSession(3)];
+  const { user } = await showApp(core);
+  await user.click(screen.getByRole('button', { name: '并排显示' }));
+  const picker = () => screen.getByRole<HTMLSelectElement>('combobox', { name: '右侧会话' });
+  const choices = () => [...picker().options].map((option) => option.value);
+  await waitFor(() => expect(choices()).toEqual(['2', '3']));
+  expect(screen.getAllByRole('region', { name: '数据发送' })).toHaveLength(2);
+  await user.click(screen.getAllByRole('tab')[1] as HTMLElement);
+  expect(choices()).toEqual(['1', '3']);
+  expect(picker().value).toBe('1');
+});
+
+test('a lost core is said until it is back', async () => {
+  const { connection } = await showApp(createFakeCore());
+  act(() => connection.set('lost'));
+  expect(screen.getByRole('alert').textContent).toContain('连接已中断');
+  act(() => connection.set('connected'));
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('an address that was used up is explained with the way to a new one', async () => {
+  const { connection } = await showApp(createFakeCore());
+  act(() => connection.set('refused'));
+  expect(screen.getByRole('heading', { name: '这个地址已经用过了' })).toBeTruthy();
+  expect(screen.getByRole('main').textContent).toContain('Enter');
+});
+
+test('a notice stays until it is dismissed', async () => {
+  const core = createFakeCore();
+  core.notices = [{ id: 4, code: 'settings-damaged', file: 'settings.damaged.json' }];
+  const { user } = await showApp(core);
+  const notice = within(screen.getByRole('alert'));
+  expect(notice.getByText(/settings\.damaged\.json/)).toBeTruthy();
+  await user.click(notice.getByRole('button', { name: '知道了' }));
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+});
+
+test('a request that fails outside any field is said', async () => {
+  const core = createFakeCore({ 'sessions.create': () => failure(fault('TOO_MANY_SESSIONS', '')) });
+  const { user } = await showApp(core);
+  await user.click(screen.getByRole('button', { name: '新建会话' }));
+  expect(await screen.findByRole('alert')).toBeTruthy();
+  expect(screen.getAllByRole('tab')).toHaveLength(1);
+});
+
+test('a short log is cleared at once, a long one after a question', async () => {
+  const core = createFakeCore();
+  const { user } = await showApp(core);
+  await user.keyboard('{Control>}l{/Control}');
+  await waitFor(() => expect(core.inputsOf('traffic.clear')).toHaveLength(1));
+  core.change(1, {
+    log: { first: 0, next: 1001, bytes: 1, evictedRecords: 0, evictedBytes: 0, generation: 1 },
+  });
+  await waitFor(async () => {
+    await user.keyboard('{Control>}l{/Control}');
+    expect(screen.getByRole('dialog').textContent).toContain('1,001');
+  });
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: '清除' }));
+  await waitFor(() => expect(core.sessions[0]?.log.first).toBe(1001));
+});
+
+test('reception settings apply at once and are kept with the session', async () => {
+  const core = createFakeCore();
+  const { user } = await showApp(core);
+  const settings = within(screen.getByRole('region', { name: '接收设置' }));
+  await user.click(settings.getByRole('radio', { name: '文本+HEX' }));
+  await user.click(settings.getByRole('checkbox', { name: '自动换行' }));
+  await user.selectOptions(settings.getByRole('combobox', { name: '接收编码' }), 'GBK');
+  await waitFor(() =>
+    expect(core.sessions[0]?.options).toMatchObject({
+      receiveParts: 'both',
+      wrap: false,
+      receiveCharset: 'gbk',
+    }),
+  );
+});

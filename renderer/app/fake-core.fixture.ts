@@ -1,0 +1,202 @@
+import {
+  DEFAULT_CONFIG,
+  DEFAULT_OPTIONS,
+  DEFAULT_SETTINGS,
+  type Fault,
+  failure,
+  type LocalInterface,
+  type Method,
+  type Notice,
+  type Peer,
+  type Row,
+  type SessionState,
+  type Settings,
+  success,
+} from '#contract';
+import { createMemoryTransport, type MemoryHandlers, type MemoryTransport } from '../client/memory.ts';
+
+/** A core in memory for tests of the window: keeps state as the real one does, but opens no sockets. */
+export interface FakeCore {
+  transport: MemoryTransport;
+  /** Every request so far. */
+  calls: { method: Method; input: unknown }[];
+  sessions: SessionState[];
+  settings: Settings;
+  notices: Notice[];
+  peers: Peer[];
+  interfaces: LocalInterface[];
+  locale: string;
+  /** What opening answers with, by local port; opening succeeds where nothing is set. */
+  openFaults: Map<number, Fault>;
+  /** Changes a session from outside and tells the window. */
+  change(id: number, patch: Partial<SessionState>): void;
+  inputsOf(method: Method): unknown[];
+}
+
+export function newSession(id: number, patch: Partial<SessionState> = {}): SessionState {
+  return {
+    id,
+    config: DEFAULT_CONFIG,
+    options: DEFAULT_OPTIONS,
+    phase: 'idle',
+    fault: null,
+    local: null,
+    remote: null,
+    counters: { bytesIn: 0, packetsIn: 0, bytesOut: 0, packetsOut: 0, dropped: null },
+    pendingBytes: 0,
+    receiveBuffer: null,
+    peers: { total: 0, connected: 0, revision: 0 },
+    log: { first: 0, next: 0, bytes: 0, evictedRecords: 0, evictedBytes: 0, generation: 0 },
+    ...patch,
+  };
+}
+
+const newRow = (seq: number): Row => ({
+  position: seq,
+  seq,
+  at: seq,
+  kind: 'in',
+  peer: '10.0.0.9:5001',
+  broadcast: 0,
+  size: 2,
+  text: 'hi',
+  cut: false,
+  invalid: 0,
+  incomplete: 0,
+});
+
+const SECTIONS = { 'tcp-client': 'tcpClient', 'tcp-server': 'tcpServer', udp: 'udp' } as const;
+
+/** @param handlers answers of the test's own, in place of the usual ones */
+export function createFakeCore(handlers: MemoryHandlers = {}): FakeCore {
+  const find = (id: number): SessionState => {
+    const session = core.sessions.find((s) => s.id === id);
+    if (!session) throw new Error(`no session ${id}`);
+    return session;
+  };
+  const patch = (id: number, change: Partial<SessionState>): void => {
+    core.sessions = core.sessions.map((s) => (s.id === id ? { ...s, ...change } : s));
+  };
+  const nothing = success({});
+
+  const all: MemoryHandlers = {
+    'host.describe': () =>
+      success({ version: '1.2.3', platform: 'linux', locale: core.locale, abilities: [] }),
+    'host.interfaces': () => success({ interfaces: core.interfaces }),
+    'overview.pull': () =>
+      success({
+        at: Date.now() * 1000,
+        sessions: core.sessions,
+        settings: core.settings,
+        notices: core.notices,
+      }),
+    'overview.dismiss': ({ notice }) => {
+      core.notices = core.notices.filter(({ id }) => id !== notice);
+      return nothing;
+    },
+    'settings.change': (settings) => {
+      core.settings = { ...core.settings, ...settings };
+      return nothing;
+    },
+    'sessions.create': ({ config, options }) => {
+      const id = Math.max(0, ...core.sessions.map((s) => s.id)) + 1;
+      core.sessions = [
+        ...core.sessions,
+        newSession(id, { config: config ?? DEFAULT_CONFIG, options: options ?? DEFAULT_OPTIONS }),
+      ];
+      return success({ id });
+    },
+    'sessions.configure': ({ id, config, options }) => {
+      const session = find(id);
+      patch(id, { config: config ?? session.config, options: { ...session.options, ...options } });
+      return nothing;
+    },
+    'sessions.open': ({ id }) => {
+      const { config } = find(id);
+      const section = config[SECTIONS[config.protocol]];
+      const fault = core.openFaults.get(section.localPort);
+      if (fault) {
+        patch(id, { phase: 'failed', fault });
+        return failure(fault);
+      }
+      patch(id, {
+        phase: 'open',
+        fault: null,
+        local: { address: section.localAddress ?? '127.0.0.1', port: section.localPort },
+        remote:
+          config.protocol === 'tcp-client'
+            ? { address: '127.0.0.1', port: config.tcpClient.remotePort }
+            : null,
+      });
+      return nothing;
+    },
+    'sessions.close': ({ id }) => {
+      patch(id, { phase: 'closed', local: null, remote: null });
+      return nothing;
+    },
+    'sessions.remove': ({ id }) => {
+      core.sessions = core.sessions.filter((s) => s.id !== id);
+      return nothing;
+    },
+    'sessions.send': () => success({ bytes: 5, targets: 1, failed: [], failedTargets: 0 }),
+    'sessions.peers': ({ id, from, count }) =>
+      success({
+        total: core.peers.length,
+        revision: find(id).peers.revision,
+        peers: core.peers.slice(from, from + count),
+      }),
+    'sessions.disconnect': () => success({ disconnected: 1 }),
+    'sessions.resetCounters': () => nothing,
+    'text.preview': ({ body }) => {
+      const bytes =
+        body.parts === 'hex'
+          ? Uint8Array.from(body.hex.match(/[0-9a-f]{2}/gi) ?? [], (pair) => Number.parseInt(pair, 16))
+          : new TextEncoder().encode(body.parts === 'text' ? body.text : '');
+      return success({
+        size: bytes.length,
+        head: bytes,
+        fault: null,
+        notEncodable: [],
+        notEncodableCount: 0,
+      });
+    },
+    'traffic.rows': ({ id, from, count }) => {
+      const { first, next, generation } = find(id).log;
+      const start = Math.max(from, first);
+      const length = Math.max(0, Math.min(start + count, next) - start);
+      const rows = Array.from({ length }, (_, index) => newRow(start + index));
+      return success({ first, next, generation, from: start, rows, likelyCharset: null });
+    },
+    'traffic.clear': ({ id }) => {
+      const { log } = find(id);
+      patch(id, { log: { ...log, first: log.next, generation: log.generation + 1 } });
+      return nothing;
+    },
+    ...handlers,
+  };
+
+  const memory = createMemoryTransport(all);
+  const core: FakeCore = {
+    transport: {
+      ...memory,
+      request(method, input) {
+        core.calls.push({ method: method as Method, input });
+        return memory.request(method, input);
+      },
+    },
+    calls: [],
+    sessions: [newSession(1)],
+    settings: DEFAULT_SETTINGS,
+    notices: [],
+    peers: [],
+    interfaces: [{ address: '192.168.1.5', family: 'IPv4', name: 'eth0', internal: false }],
+    locale: 'zh-CN',
+    openFaults: new Map(),
+    change(id, change) {
+      patch(id, change);
+      memory.emit('changed');
+    },
+    inputsOf: (method) => core.calls.filter((call) => call.method === method).map((call) => call.input),
+  };
+  return core;
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import type { SessionState } from '#contract';
+import { Composer } from '../composer/composer.tsx';
+import { MainButton } from '../network/main-button.tsx';
+import { OpeningFault } from '../network/opening-fault.tsx';
+import { currentFault } from '../network/place-fault.ts';
+import { StateDot } from '../parts/state-dot.tsx';
+import { pickPeerByName } from '../peers/pick-peer.ts';
+import { describeState, sessionTitle } from '../sessions/describe.ts';
+import { useAppState, useOverview, useSessionView } from '../state/app-state.ts';
+import { toggleSession } from '../state/session-commands.ts';
+import { TrafficPanel } from '../traffic/traffic-panel.tsx';
+import { useWords } from '../words/use-words.ts';
+import styles from './pane.module.css';
+
+interface Props {
+  session: SessionState;
+  primary: boolean;
+  /** With a head of its own, for a session whose side panel is not on screen. */
+  head?: ReactNode;
+}
+
+/** One session's log and composer. */
+export function Pane({ session, primary, head }: Props) {
+  const app = useAppState();
+  const { settings } = useOverview();
+  const [{ paused }] = useSessionView(session.id);
+  return (
+    <div className={styles.pane}>
+      {head}
+      <div className={styles.log}>
+        <TrafficPanel
+          session={session}
+          settings={settings}
+          paused={paused}
+          onOptions={(options) => void app.store.changeOptions(session.id, options)}
+          onPickPeer={(peer) => void pickPeerByName(app, session, peer)}
+        />
+      </div>
+      <Composer session={session} primary={primary} />
+    </div>
+  );
+}
+
+interface HeadProps {
+  session: SessionState;
+  /** In place of the name. */
+  picker?: ReactNode;
+  /** With the main button and the reason why opening failed, when no side panel shows them. */
+  controls: boolean;
+}
+
+/** The session's name and state above its log. */
+export function PaneHead({ session, picker, controls }: HeadProps) {
+  const app = useAppState();
+  const words = useWords();
+  const [view] = useSessionView(session.id);
+  const fault = controls && currentFault(session, view);
+  return (
+    <div className={styles.head}>
+      <div className={styles.line}>
+        <StateDot phase={session.phase} />
+        {picker ?? <b className={styles.title}>{sessionTitle(words, session)}</b>}
+        <span className={styles.state}>{describeState(words, session)}</span>
+        {controls && <MainButton session={session} onClick={() => toggleSession(app, session)} />}
+      </div>
+      {fault && <OpeningFault fault={fault} session={session} />}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import type { SessionState } from '#contract';
+import { NetworkSettings } from '../network/network-settings.tsx';
+import { ReceiveSettings } from '../options/receive-settings.tsx';
+import { SendSettings } from '../options/send-settings.tsx';
+import { SelectField } from '../parts/select-field.tsx';
+import { PeerList } from '../peers/peer-list.tsx';
+import { sessionTitle } from '../sessions/describe.ts';
+import { useMediaQuery } from '../settings/use-appearance.ts';
+import { currentSession, rightSession, useAppState, useOverview, useView } from '../state/app-state.ts';
+import { useWords } from '../words/use-words.ts';
+import { Pane, PaneHead } from './pane.tsx';
+import styles from './session-screen.module.css';
+
+/** Below this width the peer list has no column of its own; it stands under the side panel. */
+const WIDE = '(min-width: 1200px)';
+
+interface Props {
+  session: SessionState;
+  panelId: string;
+}
+
+/** The current session: settings on the left, log and composer, peers; with another session beside it when asked for. */
+export function SessionScreen({ session, panelId }: Props) {
+  const overview = useOverview();
+  const view = useView();
+  const { settings } = overview;
+  const right = rightSession(overview, view);
+  const isSplit = settings.sideBySide && right !== undefined;
+  const hasSide = settings.sidePanel && !settings.presentation;
+  const hasPeers = hasSide && session.config.protocol !== 'tcp-client';
+  const peersOnRight = useMediaQuery(WIDE) && hasPeers && !isSplit;
+  const peers = hasPeers && (
+    <div className={styles.peers}>
+      <PeerList key={session.id} session={session} />
+    </div>
+  );
+  const classes = [
+    styles.screen,
+    hasSide && styles.hasSide,
+    view.creating && styles.waiting,
+    peersOnRight ? styles.peersOnRight : hasPeers && styles.peersBelow,
+  ];
+  return (
+    <div
+      id={panelId}
+      role="tabpanel"
+      aria-labelledby={`tab-${session.id}`}
+      className={classes.filter(Boolean).join(' ')}
+    >
+      {hasSide && (
+        <aside className={styles.side}>
+          <NetworkSettings key={`network-${session.id}`} session={session} />
+          <ReceiveSettings session={session} />
+          <SendSettings session={session} />
+        </aside>
+      )}
+      {/* The order of Tab follows the order on screen. */}
+      {!peersOnRight && peers}
+      <main className={`${styles.main} ${isSplit ? styles.split : ''}`}>
+        <Pane
+          key={session.id}
+          session={session}
+          primary
+          head={(isSplit || !hasSide) && <PaneHead session={session} controls={!hasSide} />}
+        />
+        {isSplit && <RightPane session={right} />}
+      </main>
+      {peersOnRight && peers}
+    </div>
+  );
+}
+
+function RightPane({ session }: { session: SessionState }): ReactNode {
+  const { view } = useAppState();
+  const words = useWords();
+  const overview = useOverview();
+  const left = currentSession(overview, useView());
+  const picker = (
+    <SelectField
+      layout="inline"
+      label={words.app.otherSession}
+      value={String(session.id)}
+      choices={overview.sessions
+        .filter((s) => s !== left)
+        .map((s) => ({ value: String(s.id), label: sessionTitle(words, s) }))}
+      onChoose={(id) => view.update((v) => ({ ...v, right: Number(id) }))}
+    />
+  );
+  return (
+    <Pane
+      key={session.id}
+      session={session}
+      primary={false}
+      head={<PaneHead session={session} picker={picker} controls />}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { useId } from 'react';
+import { ClearingQuestion } from '../options/clearing-question.tsx';
+import { Button } from '../parts/button.tsx';
+import { ClosingQuestion } from '../sessions/closing-question.tsx';
+import { SettingsDialog } from '../settings/settings-dialog.tsx';
+import { currentSession, type Host, useAppState, useOverview, useView } from '../state/app-state.ts';
+import { createSession } from '../state/session-commands.ts';
+import { StatusBar } from '../status-bar/status-bar.tsx';
+import { useWords } from '../words/use-words.ts';
+import { Bars } from './bars.tsx';
+import { Header } from './header.tsx';
+import { SessionScreen } from './session-screen.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+import styles from './window.module.css';
+
+/** The window's content once the core's state is known. */
+export function Window({ host, lost }: { host: Host | null; lost: boolean }) {
+  const view = useView();
+  const session = currentSession(useOverview(), view);
+  const panelId = useId();
+  useShortcuts();
+  return (
+    <div className={styles.window}>
+      <Header current={session} panelId={panelId} />
+      <Bars lost={lost} />
+      {session ? <SessionScreen session={session} panelId={panelId} /> : <NoSession />}
+      {session && <StatusBar session={session} />}
+      <ClosingQuestion />
+      <ClearingQuestion />
+      {view.settingsOpen && <SettingsDialog host={host} />}
+    </div>
+  );
+}
+
+function NoSession() {
+  const app = useAppState();
+  const { app: words } = useWords();
+  return (
+    <main className={styles.empty}>
+      <p>{words.noSession}</p>
+      <Button look="main" onClick={() => void createSession(app)}>
+        {words.newSession}
+      </Button>
+    </main>
+  );
+}

@@ -1,0 +1,113 @@
+import { useEffect, useId, useRef } from 'react';
+import { MAX_DRAFT_CHARS, type SessionState } from '#contract';
+import { formatCount } from '../format/numbers.ts';
+import { Button } from '../parts/button.tsx';
+import { useSessionView } from '../state/app-state.ts';
+import { memoSession } from '../state/memo-session.ts';
+import { useWords } from '../words/use-words.ts';
+import styles from './composer.module.css';
+import { PreviewLine } from './preview-line.tsx';
+import { SendReportLine } from './send-report.tsx';
+import { Target } from './target.tsx';
+import { useEditorText } from './use-editor-text.ts';
+import { usePreview } from './use-preview.ts';
+import { bodyOf, useSend } from './use-send.ts';
+
+interface Props {
+  session: SessionState;
+  /** Takes Ctrl+Enter from anywhere outside another composer. */
+  primary: boolean;
+}
+
+/** 数据发送: the target, the editor, and what will become of it. */
+export const Composer = memoSession(
+  function Composer({ session, primary }: Props) {
+    const { composer: words } = useWords();
+    const [{ report }] = useSessionView(session.id);
+    const [text, setText] = useEditorText(session);
+    const preview = usePreview(bodyOf(session, text));
+    const send = useSend(session, text);
+    const section = useRef<HTMLElement>(null);
+    const id = useId();
+    const { options, phase, pendingBytes } = session;
+    const isHex = options.sendParts === 'hex';
+    const isWrong = preview !== null && (preview.fault !== null || preview.notEncodableCount > 0);
+
+    function trySend(lossy: boolean): void {
+      // A target that is not valid is not the one in the config.
+      const wrong = section.current?.querySelector<HTMLElement>('input[aria-invalid="true"]');
+      if (wrong) wrong.focus();
+      else void send(lossy);
+    }
+    useSendKey(section, primary, () => trySend(false));
+
+    return (
+      <section ref={section} className={styles.composer} aria-labelledby={`${id}-title`} data-composer>
+        <div className={styles.head}>
+          <h2 id={`${id}-title`} className={styles.title}>
+            {words.title}
+          </h2>
+          <Target session={session} />
+        </div>
+        <div className={styles.body}>
+          <label className="visually-hidden" htmlFor={`${id}-editor`}>
+            {words.content}
+          </label>
+          <textarea
+            id={`${id}-editor`}
+            className={styles.editor}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            placeholder={isHex ? words.placeholderHex : words.placeholderText}
+            title={words.contentHint}
+            spellCheck={false}
+            aria-describedby={`${id}-preview`}
+            aria-invalid={isWrong || undefined}
+          />
+          <Button look="main" className={styles.send} title={words.sendHint} onClick={() => trySend(false)}>
+            {words.send}
+          </Button>
+        </div>
+        <div className={styles.foot}>
+          <PreviewLine
+            id={`${id}-preview`}
+            preview={preview}
+            text={text}
+            charset={options.sendCharset}
+            emptyIsData={session.config.protocol === 'udp' && !isHex}
+            onSendAnyway={() => trySend(true)}
+          />
+          <div className={styles.state}>
+            {text.length > MAX_DRAFT_CHARS && <p>{words.draftTooLong}</p>}
+            {phase === 'open' && pendingBytes > 0 && <p>{words.sending(formatCount(pendingBytes))}</p>}
+            {phase !== 'open' && !report && <p>{words.notOpen}</p>}
+            {report?.kind !== 'refused' && <SendReportLine report={report} />}
+          </div>
+        </div>
+        {report?.kind === 'refused' && <SendReportLine report={report} />}
+      </section>
+    );
+  },
+  ['counters', 'log'],
+);
+
+/** Ctrl+Enter (Cmd+Enter) sends from inside this composer, and for the primary one from anywhere but another composer. */
+function useSendKey(section: React.RefObject<HTMLElement | null>, primary: boolean, send: () => void): void {
+  const latest = useRef(send);
+  useEffect(() => {
+    latest.current = send;
+  });
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+      const target = event.target instanceof Element ? event.target : null;
+      const home = target?.closest('[data-composer]') ?? null;
+      const isOurs = home ? home === section.current : primary && !document.querySelector('dialog[open]');
+      if (!isOurs) return;
+      event.preventDefault();
+      latest.current();
+    }
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [section, primary]);
+}

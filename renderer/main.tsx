@@ -1,0 +1,22 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { createClient } from './client/client.ts';
+import { connectShell } from './client/shell.ts';
+import { createOverviewStore } from './state/overview-store.ts';
+import { createView } from './state/view.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+const transport = await connectShell();
+const client = createClient(transport);
+const state = { client, store: createOverviewStore(client), view: createView() };
+
+createRoot(root).render(
+  <StrictMode>
+    <App state={state} connection={transport.connection} />
+  </StrictMode>,
+);

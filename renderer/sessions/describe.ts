@@ -1,0 +1,57 @@
+import { formatEndpoint, type SessionState } from '#contract';
+import type { Words } from '../words/index.ts';
+
+/** The address a session is known by: a client's target, else its own; what the system chose once it is known. */
+export function sessionAddress({ config, local }: SessionState): string {
+  switch (config.protocol) {
+    case 'tcp-client':
+      return formatEndpoint(config.tcpClient.remoteHost, config.tcpClient.remotePort);
+    case 'tcp-server':
+      return ownAddress(config.tcpServer, local);
+    case 'udp':
+      return ownAddress(config.udp, local);
+  }
+}
+
+const ownAddress = (
+  asked: { localAddress: string; localPort: number },
+  local: SessionState['local'],
+): string =>
+  local ? formatEndpoint(local.address, local.port) : formatEndpoint(asked.localAddress, asked.localPort);
+
+export const sessionTitle = (words: Words, session: SessionState): string =>
+  `${words.common.protocol[session.config.protocol]} ${sessionAddress(session)}`;
+
+/** The session's state as a sentence: `就绪`, `监听 0.0.0.0:8080`, `失败：…`. */
+export function describeState(words: Words, session: SessionState): string {
+  const { phase: say } = words.app;
+  const isClient = session.config.protocol === 'tcp-client';
+  switch (session.phase) {
+    case 'idle':
+      return say.ready;
+    case 'opening':
+      return isClient ? say.connecting : say.opening;
+    case 'open':
+      return describeOpen(words, session);
+    case 'closing':
+      return say.closing;
+    case 'closed':
+      return isClient ? say.disconnected : say.closed;
+    case 'failed':
+      return session.fault
+        ? say.failed(words.faults[session.fault.code](session.fault.details).title)
+        : say.disconnected;
+  }
+}
+
+function describeOpen({ app }: Words, session: SessionState): string {
+  const { protocol } = session.config;
+  if (protocol === 'tcp-client') {
+    const { remote } = session;
+    return app.phase.connected(
+      remote ? formatEndpoint(remote.address, remote.port) : sessionAddress(session),
+    );
+  }
+  const address = sessionAddress(session);
+  return protocol === 'udp' ? app.phase.bound(address) : app.phase.listening(address);
+}

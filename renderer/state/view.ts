@@ -1,0 +1,93 @@
+import type { Fault, Output, SessionId } from '#contract';
+import { type Cell, createCell } from './cell.ts';
+
+/** A client or peer picked as the target of sending; the name stays readable after it is gone. */
+export interface PickedPeer {
+  id: number;
+  name: string;
+}
+
+/** What a field shows while its text differs from the value it stands for. */
+export interface FieldDraft {
+  text: string;
+  valid: boolean;
+  /** The value when this was typed: when it changes from elsewhere, the draft is out of date. */
+  base: unknown;
+}
+
+/** How the last send ended. */
+export type SendReport =
+  | { kind: 'sent'; outcome: Output<'sessions.send'> }
+  | { kind: 'refused'; fault: Fault }
+  | { kind: 'not-converted' };
+
+/** What only this window knows about a session. */
+export interface SessionView {
+  paused: boolean;
+  /** null: all clients. */
+  target: PickedPeer | null;
+  /** The editor's text once touched; the core keeps it as the session's draft as well. */
+  text: string | null;
+  fields: Readonly<Record<string, FieldDraft>>;
+  report: SendReport | null;
+  /** A fault of opening or closing that the session's own state does not carry. */
+  fault: Fault | null;
+  /** The user went on after the session's fault, by changing what it was about. */
+  faultSettled: boolean;
+}
+
+/** What only this window knows. */
+export interface View {
+  current: SessionId | null;
+  /** The session on the right when two stand side by side. */
+  right: SessionId | null;
+  sessions: ReadonlyMap<SessionId, SessionView>;
+  /** A request that failed and belongs to no field. */
+  fault: Fault | null;
+  /** The session whose closing the user is asked about. */
+  closing: SessionId | null;
+  clearing: SessionId | null;
+  /** A new session is on its way: what is typed now would go to the old one. */
+  creating: boolean;
+  settingsOpen: boolean;
+}
+
+const NEW_SESSION_VIEW: SessionView = {
+  paused: false,
+  target: null,
+  text: null,
+  fields: {},
+  report: null,
+  fault: null,
+  faultSettled: false,
+};
+
+export const createView = (): Cell<View> =>
+  createCell<View>({
+    current: null,
+    right: null,
+    sessions: new Map(),
+    fault: null,
+    closing: null,
+    clearing: null,
+    creating: false,
+    settingsOpen: false,
+  });
+
+export const sessionView = (view: View, id: SessionId): SessionView =>
+  view.sessions.get(id) ?? NEW_SESSION_VIEW;
+
+export function changeSessionView(view: Cell<View>, id: SessionId, patch: Partial<SessionView>): void {
+  view.update((v) => ({
+    ...v,
+    sessions: new Map(v.sessions).set(id, { ...sessionView(v, id), ...patch }),
+  }));
+}
+
+export function forgetSessionView(view: Cell<View>, id: SessionId): void {
+  view.update((v) => {
+    const sessions = new Map(v.sessions);
+    sessions.delete(id);
+    return { ...v, sessions };
+  });
+}

@@ -1,0 +1,52 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { DEFAULT_CONFIG, fault } from '#contract';
+import { showApp } from '../app/app.fixture.tsx';
+import { createFakeCore, newSession } from '../app/fake-core.fixture.ts';
+
+const text = () => screen.getByRole('region', { name: '状态栏' }).textContent ?? '';
+
+test('a server shows state, counters and what was lost', async () => {
+  const core = createFakeCore();
+  await showApp(core);
+  expect(text()).toContain('就绪');
+  expect(text()).not.toContain('丢弃');
+  core.change(1, {
+    phase: 'open',
+    local: { address: '0.0.0.0', port: 8080 },
+    counters: { bytesIn: 1_258_291, packetsIn: 10_482, bytesOut: 8120, packetsOut: 96, dropped: 7 },
+    pendingBytes: 2048,
+    log: { first: 5, next: 9, bytes: 1, evictedRecords: 5, evictedBytes: 100, generation: 0 },
+  });
+  await waitFor(() => expect(text()).toContain('监听 0.0.0.0:8080'));
+  expect(text()).toContain('接收: 1,258,291 字节 / 10,482 包');
+  expect(text()).toContain('发送: 8,120 字节 / 96 包');
+  expect(text()).toContain('丢弃: 7');
+  expect(text()).toContain('待发送: 2.0 KB');
+  expect(text()).toContain('已淘汰: 5 条');
+});
+
+test('a client shows both ends, and why it failed', async () => {
+  const core = createFakeCore();
+  core.sessions = [
+    newSession(1, {
+      config: { ...DEFAULT_CONFIG, protocol: 'tcp-client' },
+      phase: 'open',
+      local: { address: '127.0.0.1', port: 50_000 },
+      remote: { address: '127.0.0.1', port: 9999 },
+    }),
+  ];
+  await showApp(core);
+  expect(text()).toContain('已连接 127.0.0.1:9999');
+  expect(text()).toContain('本地端: 127.0.0.1:50000');
+  expect(text()).toContain('远程端: 127.0.0.1:9999');
+  core.change(1, { phase: 'failed', fault: fault('RESET', ''), local: null, remote: null });
+  await waitFor(() => expect(text()).toContain('失败：'));
+});
+
+test('counters can be reset', async () => {
+  const core = createFakeCore();
+  const { user } = await showApp(core);
+  await user.click(screen.getByRole('button', { name: '复位计数' }));
+  expect(core.inputsOf('sessions.resetCounters')).toEqual([{ id: 1 }]);
+});

@@ -1,0 +1,344 @@
+import { type Cell, createCell, type ReadonlyCell } from '../state/cell.ts';
+import { contentHeight, type ListElements, measure, showFrom } from './list-elements.ts';
+import {
+  type Frame,
+  fewerNewest,
+  isSurplus,
+  moreNewest,
+  newestRows,
+  rowsAround,
+  rowsBeyond,
+} from './row-demand.ts';
+import type { FeedState, RowFeed } from './row-feed.ts';
+import { endOf } from './row-window.ts';
+import { showThumb } from './scrollbar.ts';
+import {
+  type Anchor,
+  anchorAt,
+  type Layout,
+  lowestTop,
+  placeAt,
+  scrollTopOf,
+  type Thumb,
+  thumbOf,
+  travel,
+} from './scroller.ts';
+
+/** What of a list's place is shown in words. */
+export interface ListStatus {
+  readonly following: boolean;
+  /** Newer records than were on screen. */
+  readonly unseen: number;
+}
+
+/** Where a list stood, for when its session is shown again. */
+export interface Place {
+  readonly show: FeedState['view']['show'];
+  /** null: it followed the newest record. */
+  readonly anchor: Anchor | null;
+  readonly seen: number;
+}
+
+export interface ListSettings {
+  /** Follow the newest record, unless the user scrolled away from it. */
+  autoScroll: boolean;
+  /** Rows run on in one text instead of being boxes. */
+  inline: boolean;
+  /** Newer records are not shown. */
+  frozen: boolean;
+}
+
+/** Far above a row: the edge is then above whatever stands over the oldest one. */
+const ABOVE_ALL = -1e6;
+
+/**
+ * Moves a list: it follows the newest rows, or stands at an anchor that no new, old or resized row elsewhere can move. Says
+ * to the feed which rows it needs. The component renders the feed's rows and calls `rendered` after each change.
+ */
+export class ListView {
+  private elements: ListElements | null = null;
+  private readonly status: Cell<ListStatus>;
+  private anchor: Anchor | null;
+  private seen: number;
+  private show: FeedState['view']['show'];
+  /** Pixels scrolled beyond the rows at hand, made good when more are there. */
+  private owed = 0;
+  /** The mouse button is down on a list that followed. */
+  private held = false;
+  /** Measured when first needed after a change; null until then. */
+  private layout: Layout | null = null;
+  private scrollTop = 0;
+  private bar: Thumb = { value: 0, max: 0, size: 1 };
+  /** Rows asked for while following. */
+  private newest = 0;
+
+  constructor(
+    private readonly feed: RowFeed,
+    private settings: ListSettings,
+    place?: Place,
+  ) {
+    const { view, newest } = feed.state.get();
+    const known = place?.show === view.show ? place : undefined;
+    this.show = view.show;
+    this.anchor = known ? known.anchor : settings.autoScroll ? null : { position: 0, offset: ABOVE_ALL };
+    this.seen = known?.seen ?? newest;
+    this.status = createCell({ following: this.following, unseen: 0 });
+  }
+
+  get state(): ReadonlyCell<ListStatus> {
+    return this.status;
+  }
+
+  place(): Place {
+    return { show: this.show, anchor: this.held ? null : this.anchor, seen: this.seen };
+  }
+
+  attach(elements: ListElements | null): void {
+    this.elements = elements;
+  }
+
+  configure(settings: ListSettings): void {
+    const { autoScroll } = this.settings;
+    this.settings = settings;
+    if (settings.autoScroll === autoScroll) return;
+    if (settings.autoScroll) this.toEnd();
+    else this.stand();
+  }
+
+  /** After rows or the room for them changed, before the browser paints. */
+  rendered(): void {
+    this.layout = null;
+    const { view, bounds, known } = this.feed.state.get();
+    if (!this.elements || !known) return;
+    if (view.show !== this.show) this.turn();
+    if (this.anchor && this.anchor.position < bounds.first && !this.settings.frozen) {
+      const empty = bounds.first === bounds.next;
+      this.anchor = empty && this.settings.autoScroll ? null : { position: bounds.first, offset: ABOVE_ALL };
+    }
+    this.arrange();
+  }
+
+  /** Scrolls by pixels, downwards when positive. */
+  scrollBy(pixels: number): void {
+    if (pixels === 0 || !this.stand()) return;
+    this.owed = 0;
+    this.moveTo(this.scrollTop + pixels, pixels > 0);
+    this.arrange();
+  }
+
+  /** The viewport was scrolled, by this list itself or by the browser. */
+  scrolled(): void {
+    if (!this.elements) return;
+    const by = this.elements.viewport.scrollTop - this.scrollTop;
+    // Browsers round to device pixels.
+    if (Math.abs(by) > 1 && !this.awaitsRows()) this.scrollBy(by);
+  }
+
+  /** Scrolls by parts of the viewport's height. */
+  scrollByPages(pages: number): void {
+    this.scrollBy(pages * this.frame().height);
+  }
+
+  toStart(): void {
+    this.jump({ position: this.feed.state.get().bounds.first, offset: ABOVE_ALL });
+  }
+
+  toEnd(): void {
+    if (this.settings.autoScroll) {
+      this.anchor = null;
+      this.owed = 0;
+      this.arrange();
+    } else {
+      this.jump({ position: Math.max(0, this.feed.state.get().bounds.next - 1), offset: -ABOVE_ALL });
+    }
+  }
+
+  /** The scrollbar as it is now. */
+  thumb(): Thumb {
+    return this.bar;
+  }
+
+  /** Shows what stands at a value of the thumb. */
+  toThumb(value: number): void {
+    if (value >= this.bar.max) {
+      this.toEnd();
+      return;
+    }
+    const place = this.feed.state.get().bounds.first + value;
+    const position = Math.floor(place);
+    const { height, rows } = this.extent();
+    this.jump({
+      position,
+      offset: value <= 0 ? ABOVE_ALL : (place - position) * (height / Math.max(1, rows)),
+    });
+  }
+
+  /** Scrolls as little as it takes to have a row on screen. */
+  reveal(position: number): void {
+    const layout = this.stand() ? this.measured() : null;
+    const top = layout?.tops[position - layout.start];
+    if (!layout || top === undefined) {
+      this.jump({ position, offset: 0 });
+      return;
+    }
+    const bottom = layout.tops[position - layout.start + 1] ?? layout.height;
+    if (top < this.scrollTop) this.scrollBy(top - this.scrollTop);
+    else if (bottom > this.scrollTop + this.frame().height) {
+      this.scrollBy(Math.min(top, bottom - this.frame().height) - this.scrollTop);
+    }
+  }
+
+  /** The oldest and newest positions on screen; null when there is none. */
+  onScreen(): { first: number; last: number } | null {
+    const layout = this.measured();
+    if (!layout || layout.tops.length === 0) return null;
+    const last = Math.ceil(placeAt(layout, this.scrollTop + this.frame().height)) - 1;
+    return {
+      first: Math.floor(placeAt(layout, this.scrollTop)),
+      last: Math.min(last, layout.start + layout.tops.length - 1),
+    };
+  }
+
+  /** Stands still while the mouse button is down, so that what is clicked or selected does not run away. */
+  hold(): void {
+    // The event that tells of a scroll by the browser may still be on its way.
+    this.scrolled();
+    this.held = this.following && this.stand();
+  }
+
+  /** Follows again after `hold`, unless the user has selected text, which following would tear down. */
+  release(selected: boolean): void {
+    if (!this.held) return;
+    this.held = false;
+    if (!selected) this.anchor = null;
+    this.arrange();
+  }
+
+  private get following(): boolean {
+    return this.anchor === null;
+  }
+
+  private frame(): Frame {
+    return { height: this.elements?.viewport.clientHeight ?? 0, inline: this.settings.inline };
+  }
+
+  /** Rows that are laid out, and their height. */
+  private extent(): { rows: number; height: number } {
+    const { rows } = this.feed.state.get().window;
+    return { rows: rows.length, height: this.elements ? contentHeight(this.elements) : 0 };
+  }
+
+  private measured(): Layout | null {
+    if (!this.elements) return null;
+    this.layout ??= measure(this.elements, this.feed.state.get().window.start, this.settings.inline);
+    return this.layout;
+  }
+
+  /** The list goes to a place whose rows are not there yet. */
+  private awaitsRows(): boolean {
+    const layout = this.measured();
+    return !layout || (this.anchor !== null && scrollTopOf(layout, this.anchor) === null);
+  }
+
+  /** Goes from following to standing where the list is now. Answers whether it stands. */
+  private stand(): boolean {
+    const layout = this.measured();
+    if (!layout) return false;
+    if (!this.following) return true;
+    this.seen = this.feed.state.get().bounds.next;
+    this.anchor = anchorAt(layout, this.scrollTop);
+    return true;
+  }
+
+  private jump(anchor: Anchor): void {
+    if (this.following) this.seen = this.feed.state.get().bounds.next;
+    this.anchor = anchor;
+    this.owed = 0;
+    this.arrange();
+  }
+
+  /** Other records have the places now. */
+  private turn(): void {
+    const { view, window, newest } = this.feed.state.get();
+    this.show = view.show;
+    this.seen = newest;
+    if (this.anchor) this.anchor = { position: window.start, offset: 0 };
+  }
+
+  private arrange(): void {
+    const { elements } = this;
+    if (!elements) return;
+    if (this.anchor) this.standAt(elements, this.anchor);
+    if (!this.anchor) this.followEnd(elements);
+    this.report(elements);
+  }
+
+  private followEnd(elements: ListElements): void {
+    const { rows, height } = this.extent();
+    const frame = this.frame();
+    this.scrollTop = Math.max(0, height - frame.height);
+    showFrom(elements, this.scrollTop);
+    const surplus = isSurplus(frame, height) ? this.measured() : null;
+    this.newest = surplus ? fewerNewest(frame, surplus) : moreNewest(frame, this.newest, rows, height);
+    this.feed.aim(newestRows(frame, this.newest));
+  }
+
+  private standAt(elements: ListElements, anchor: Anchor): void {
+    const layout = this.measured();
+    const top = layout && scrollTopOf(layout, anchor);
+    if (!layout || top === null) {
+      const { rows, height } = this.extent();
+      this.feed.aim(rowsAround(this.frame(), anchor, rows, height));
+      return;
+    }
+    const within = Math.min(Math.max(top, 0), lowestTop(layout, this.frame().height));
+    this.moveTo(within + this.owed, this.owed > 0);
+    if (this.following) return;
+    showFrom(elements, this.scrollTop);
+    const want = rowsBeyond(this.frame(), layout, this.feed.state.get().window, this.scrollTop);
+    if (want) this.feed.aim(want);
+  }
+
+  /** Takes a height of the content as the upper edge, as far as there are rows. */
+  private moveTo(target: number, downwards: boolean): void {
+    const layout = this.measured();
+    if (!layout) return;
+    const { window, bounds } = this.feed.state.get();
+    const ends = { allAbove: window.start <= bounds.first, allBelow: endOf(window) >= bounds.next };
+    const { scrollTop, owed, atEnd } = travel(layout, this.frame().height, ends, target, downwards);
+    this.scrollTop = scrollTop;
+    this.owed = owed;
+    const follow = atEnd && this.settings.autoScroll && !this.held;
+    this.anchor = follow ? null : anchorAt(layout, scrollTop);
+  }
+
+  private report(elements: ListElements): void {
+    const { bounds, newest } = this.feed.state.get();
+    const { top, bottom } = this.span();
+    this.bar = thumbOf(bounds.first, bounds.next, top, bottom - top);
+    showThumb(elements, this.bar);
+    if (this.following) this.seen = bounds.next;
+    else if (!this.awaitsRows()) this.seen = Math.max(this.seen, Math.floor(bottom));
+    const quiet = this.held || this.settings.frozen;
+    const unseen = quiet ? 0 : Math.max(0, newest - Math.max(this.seen, bounds.first));
+    const { following } = this;
+    const shown = this.status.get();
+    if (unseen !== shown.unseen || following !== shown.following) this.status.set({ following, unseen });
+  }
+
+  /** Places at the edges of the viewport. */
+  private span(): { top: number; bottom: number } {
+    const { bounds } = this.feed.state.get();
+    const frame = this.frame();
+    const { rows, height } = this.extent();
+    const usual = height > 0 ? (rows * frame.height) / height : rows;
+    if (!this.anchor) return { top: bounds.next - usual, bottom: bounds.next };
+    const layout = this.measured();
+    const top = this.anchor.position;
+    if (!layout || this.awaitsRows()) return { top, bottom: top + usual };
+    return {
+      top: placeAt(layout, this.scrollTop),
+      bottom: placeAt(layout, this.scrollTop + frame.height),
+    };
+  }
+}

@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react';
+import type { Input, SeqRange, SessionState } from '#contract';
+import { useClient } from '../client/use-client.ts';
+import { useWords } from '../words/use-words.ts';
+import { writeClipboard } from './clipboard.ts';
+import { viewOf } from './use-log-view.ts';
+
+export type CopyAs = 'text' | 'hex' | 'log';
+
+/** How long the outcome of a copy stays on screen. */
+const SHOWN_MS = 6000;
+
+/** Copies records of a session. `report` says how the last copy ended, for a while. */
+export function useCopy(session: SessionState): {
+  copy: (as: CopyAs, ranges: readonly SeqRange[]) => Promise<void>;
+  report: string;
+} {
+  const client = useClient();
+  const { traffic, faults } = useWords();
+  const [report, setReport] = useState({ text: '' });
+  useEffect(() => {
+    if (report.text === '') return;
+    const timer = setTimeout(() => setReport({ text: '' }), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [report]);
+
+  const outcome = async (as: CopyAs, ranges: readonly SeqRange[]): Promise<string> => {
+    const view = viewOf(session.options);
+    const result = await client.call('traffic.copy', {
+      id: session.id,
+      ranges: [...ranges],
+      as: formOf(as, view),
+      charset: view.charset,
+      show: view.show,
+    });
+    if (!result.ok) return faults[result.fault.code](result.fault.details).title;
+    const { text, records, complete } = result.value;
+    if (records === 0) return traffic.copy.nothing;
+    if (!(await writeClipboard(text))) return traffic.copy.refused;
+    return complete ? traffic.copy.done(records) : traffic.copy.partly(records);
+  };
+  return {
+    report: report.text,
+    copy: async (as, ranges) => setReport({ text: await outcome(as, ranges) }),
+  };
+}
+
+/** A bare stream is copied as one, records of a log one a line. */
+function formOf(as: CopyAs, { show, parts }: ReturnType<typeof viewOf>): Input<'traffic.copy'>['as'] {
+  if (as === 'log') return parts === 'hex' ? 'log-hex' : 'log-text';
+  return show === 'all' ? as : `stream-${as}`;
+}

@@ -1,0 +1,81 @@
+import type { app as source } from '../zh-CN/app.ts';
+
+export const app: typeof source = {
+  name: 'SockLab network debugging assistant',
+  sessions: 'Sessions',
+  newSession: 'New session',
+  newSessionHint: 'Ctrl+N or Alt+N',
+  closeSession: (title) => `Close session ${title}`,
+  tooManySessions: (limit) => `There can be ${limit} sessions at once. Close one that you do not need.`,
+  sideBySide: 'Side by side',
+  sidePanel: 'Settings panel',
+  sidePanelHide: 'Hide the settings panel',
+  sidePanelShow: 'Show the settings panel',
+  presentation: 'Presentation',
+  otherSession: 'Session on the right',
+  noSession: 'No session yet.',
+
+  closing: {
+    title: 'Close this session?',
+    open: (title) => `${title} is still running. Closing the session ends all its connections.`,
+    log: 'Its data log is deleted as well.',
+    confirm: 'Disconnect and close',
+  },
+
+  phase: {
+    ready: 'Ready',
+    opening: 'Opening…',
+    connecting: 'Connecting…',
+    listening: (address) => `Listening on ${address}`,
+    bound: (address) => `Bound to ${address}`,
+    connected: (address) => `Connected to ${address}`,
+    closing: 'Closing…',
+    closed: 'Closed',
+    disconnected: 'Disconnected',
+    failed: (title) => `Failed: ${title}`,
+  },
+
+  status: {
+    label: 'Status bar',
+    laddr: 'Local end',
+    raddr: 'Remote end',
+    received: 'Received',
+    sent: 'Sent',
+    receiveRate: 'Receive rate',
+    sendRate: 'Send rate',
+    dropped: 'Dropped',
+    droppedHint: 'Datagrams the system dropped because the receive buffer was full',
+    pending: 'Pending',
+    pendingHint: 'Bytes the system has not taken yet: they grow when the peer reads slowly',
+    evicted: 'Evicted',
+    evictedHint: (records, bytes) =>
+      `Memory is full: the oldest ${records} records (${bytes} bytes) made room for newer ones`,
+    records: (count) => `${count} ${count === '1' ? 'record' : 'records'}`,
+    receiveBuffer: 'Receive buffer',
+    receiveBufferHint: 'Size of the UDP receive buffer that the system granted',
+    reset: 'Reset counters',
+  },
+
+  notices: {
+    label: 'Notices',
+    'settings-damaged': (file) =>
+      `The settings file was damaged. It was set aside as ${file}, and the defaults are in use.`,
+    'sessions-damaged': (file) =>
+      `The session file was damaged. It was set aside as ${file}, and you start with a new session.`,
+    'store-unwritable': (file) =>
+      `${file} cannot be written: settings and sessions will be lost on exit. Check disk space and permissions.`,
+    'second-instance': (file) =>
+      `Another SockLab uses ${file}: settings and sessions of this window will be lost on exit.`,
+  },
+
+  lost: 'The connection to the program is lost; reconnecting… If the program has ended, start it again.',
+  gone: {
+    title: 'This address has been used',
+    why: 'For safety, an address opens once. A new browser or a restarted program needs a new one.',
+    how: 'Press Enter in the terminal where SockLab runs to get a new address, or restart the program.',
+  },
+  unreachable: {
+    title: 'SockLab cannot be reached',
+    how: 'The program may have ended. Start it again and open the address it prints.',
+  },
+};

@@ -1,0 +1,55 @@
+import type { composer as source } from '../zh-CN/composer.ts';
+
+export const composer: typeof source = {
+  receiveTitle: 'Receiving',
+  receiveParts: 'Show received data as',
+  receiveCharset: 'Charset',
+  logMode: 'Log mode',
+  wrap: 'Wrap lines',
+  pause: 'Pause display',
+  autoScroll: 'Auto-scroll',
+  clear: 'Clear log',
+  clearing: {
+    title: 'Clear the data log?',
+    text: (records) => `${records} records of this session will be deleted. This cannot be undone.`,
+    confirm: 'Clear',
+  },
+
+  sendTitle: 'Sending',
+  sendParts: 'Send as',
+  sendCharset: 'Send charset',
+  parts: { text: 'Text', hex: 'HEX', both: 'Text+HEX' },
+
+  title: 'Send data',
+  target: 'Target',
+  toAll: 'All clients',
+  toAllCount: (count) => `All clients (${count})`,
+  morePeers: (count) => `${count} more: pick them in the list of connections`,
+  targetGone: (peer) => `${peer} (disconnected)`,
+  notConnected: 'Not connected',
+  content: 'Content',
+  contentHint:
+    'Enter starts a new line (LF, 0A), Ctrl+Enter sends. Sent exactly as typed; no line end is added.',
+  placeholderText: 'Text to send',
+  placeholderHex: 'Bytes in hex, such as 48 65 6C 6C 6F',
+  send: 'Send',
+  sendHint: 'Ctrl+Enter',
+  sendAnyway: 'Send anyway (with ? instead)',
+  notOpen: 'Not open yet. Open or connect before sending.',
+
+  willSend: (bytes) => `Will send ${bytes} ${bytes === '1' ? 'byte' : 'bytes'}: `,
+  willSendNothing: 'Nothing to send',
+  willSendEmptyDatagram: 'Will send an empty datagram (0 bytes)',
+  notEncodable: (position, char, charset) =>
+    `Character ${position} “${char}” cannot be encoded in ${charset}`,
+  notEncodableMore: (count) => `${count} more cannot be encoded either`,
+  notConverted: 'The content cannot be converted without loss and was left as it is.',
+  draftTooLong: 'This text is too long to be kept after exit.',
+
+  sending: (bytes) => `${bytes} bytes pending; the peer reads slowly`,
+  sent: (bytes) => `Sent ${bytes} ${bytes === '1' ? 'byte' : 'bytes'}`,
+  sentTo: (bytes, targets) => `Sent ${bytes} bytes to each of ${targets} clients`,
+  failedTargets: (failed) => `${failed} targets did not get it:`,
+  failedTarget: (peer, reason) => `${peer}: ${reason}`,
+  failedMore: (count) => `and ${count} more`,
+};

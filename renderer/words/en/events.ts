@@ -1,0 +1,53 @@
+import type { Fault, LogEvent } from '#contract';
+import { formatCount } from '../../format/numbers.ts';
+import { eventParts } from '../event-parts.ts';
+import type { events as source } from '../zh-CN/events.ts';
+import { faults } from './faults.ts';
+
+function because(fault: Fault | undefined): string {
+  if (!fault) return 'reason unknown';
+  const { title, advice } = faults[fault.code](fault.details);
+  return advice === '' ? title : `${title}. ${advice}`;
+}
+
+function receiveBuffer({ receiveBuffer: granted, receiveBufferAsked: asked }: LogEvent): string {
+  if (granted === undefined) return '';
+  return asked === undefined || asked <= granted
+    ? `, receive buffer of ${formatCount(granted)} bytes`
+    : `, receive buffer: asked for ${formatCount(asked)} bytes, granted ${formatCount(granted)}`;
+}
+
+export const events: typeof source = {
+  listening: (e) =>
+    `Listening on ${eventParts(e).local} (bind → listen${e.backlog === undefined ? '' : `, backlog ${e.backlog}`})`,
+  bound: (e) => `Bound to ${eventParts(e).local}, waiting for datagrams (bind${receiveBuffer(e)})`,
+  connecting: (e) => `Connecting to ${eventParts(e).remote} (connect, SYN sent)`,
+  connected: (e) => {
+    const { local, remote } = eventParts(e);
+    return `Connected to ${remote} from ${local} (three-way handshake done)`;
+  },
+  'client-connected': (e) =>
+    `${eventParts(e).remote} connected (three-way handshake done, accept returned a new socket)`,
+  'connect-failed': (e) => `Could not connect to ${eventParts(e).remote}: ${because(eventParts(e).bare)}`,
+  'open-failed': (e) => `Could not open ${eventParts(e).local}: ${because(e.fault)}`,
+  'connect-cancelled': (e) => `Connecting to ${eventParts(e).remote} was cancelled`,
+  'peer-closed': (e) => `${eventParts(e).remote} closed by the peer (recv returned 0 bytes, FIN received)`,
+  closed: (e) =>
+    e.remote
+      ? `Connection to ${eventParts(e).remote} closed (close on this side)`
+      : `${eventParts(e).local} closed (close)`,
+  'client-disconnected': (e) => `Client ${eventParts(e).remote} disconnected (close on this side)`,
+  broken: (e) => `${eventParts(e).remote}: ${because(eventParts(e).bare)}`,
+  'stopped-listening': (e) => `Stopped listening on ${eventParts(e).local} (close)`,
+  unreachable: (e) =>
+    `${e.remote ? eventParts(e).remote : 'A port'} is unreachable (ICMP port unreachable received): no program receives on ${e.remote ? 'that' : 'the'} UDP port${e.remote ? '' : ' that was sent to'}`,
+  'receive-failed': (e) => `Receiving failed: ${because(e.fault)}`,
+  'send-failed': (e) =>
+    e.remote
+      ? `Sending to ${eventParts(e).remote} failed: ${because(eventParts(e).bare)}`
+      : `Sending failed: ${because(e.fault)}`,
+  undelivered: (e) =>
+    `${formatCount(e.bytes ?? 0)} bytes to ${eventParts(e).remote} were not delivered: the system had not taken them when the connection ended`,
+  dropped: (e) =>
+    `The system dropped ${formatCount(e.count ?? 0)} datagrams: the receive buffer was full before the program could read. Ask for a larger buffer, or send more slowly`,
+};

@@ -1,0 +1,78 @@
+/** The frame of the window: header, tabs, notices, status bar. */
+export const app = {
+  name: 'SockLab 网络调试助手',
+  sessions: '会话',
+  newSession: '新建会话',
+  newSessionHint: 'Ctrl+N 或 Alt+N',
+  closeSession: (title: string) => `关闭会话 ${title}`,
+  tooManySessions: (limit: number) => `最多同时有 ${limit} 个会话，请先关闭不用的。`,
+  sideBySide: '并排显示',
+  sidePanel: '设置面板',
+  sidePanelHide: '收起设置面板',
+  sidePanelShow: '展开设置面板',
+  presentation: '演示模式',
+  otherSession: '右侧会话',
+  noSession: '还没有会话。',
+
+  closing: {
+    title: '关闭会话？',
+    open: (title: string) => `${title} 还在运行。关闭会话会断开它的全部连接。`,
+    log: '它的数据日志也会一并删除。',
+    confirm: '断开并关闭',
+  },
+
+  phase: {
+    ready: '就绪',
+    opening: '打开中…',
+    connecting: '连接中…',
+    listening: (address: string) => `监听 ${address}`,
+    bound: (address: string) => `已绑定 ${address}`,
+    connected: (address: string) => `已连接 ${address}`,
+    closing: '关闭中…',
+    closed: '已关闭',
+    disconnected: '已断开',
+    failed: (title: string) => `失败：${title}`,
+  },
+
+  status: {
+    label: '状态栏',
+    laddr: '本地端',
+    raddr: '远程端',
+    received: '接收',
+    sent: '发送',
+    receiveRate: '接收速率',
+    sendRate: '发送速率',
+    dropped: '丢弃',
+    droppedHint: '接收缓冲区已满时，系统丢弃的数据报个数',
+    pending: '待发送',
+    pendingHint: '已交给程序、系统还没有取走的字节：对端读得慢时会增加',
+    evicted: '已淘汰',
+    evictedHint: (records: string, bytes: string) =>
+      `内存达到上限，最旧的 ${records} 条记录（${bytes} 字节）已让位给新记录`,
+    records: (count: string) => `${count} 条`,
+    receiveBuffer: '接收缓冲区',
+    receiveBufferHint: '系统实际给出的 UDP 接收缓冲区大小',
+    reset: '复位计数',
+  },
+
+  notices: {
+    label: '通知',
+    'settings-damaged': (file: string) => `设置文件已损坏，已另存为 ${file}，本次使用默认设置。`,
+    'sessions-damaged': (file: string) => `会话文件已损坏，已另存为 ${file}，本次从新会话开始。`,
+    'store-unwritable': (file: string) =>
+      `无法写入 ${file}：设置和会话在退出后不会保留。请检查磁盘空间和写权限。`,
+    'second-instance': (file: string) =>
+      `另一个 SockLab 正在使用 ${file}：本窗口的设置和会话在退出后不会保留。`,
+  },
+
+  lost: '与程序的连接已中断，正在重新连接… 如果程序已经退出，请重新启动它。',
+  gone: {
+    title: '这个地址已经用过了',
+    why: '为了安全，每个地址只能打开一次，换浏览器或程序重启后都需要新地址。',
+    how: '在启动 SockLab 的终端里按 Enter，会得到一个新地址；也可以重新启动程序。',
+  },
+  unreachable: {
+    title: '连接不上 SockLab',
+    how: '程序可能已经退出。请重新启动它，再打开它给出的地址。',
+  },
+};

@@ -1,0 +1,53 @@
+/** 接收设置, 发送设置 and 数据发送. */
+export const composer = {
+  receiveTitle: '接收设置',
+  receiveParts: '接收显示',
+  receiveCharset: '接收编码',
+  logMode: '按日志模式显示',
+  wrap: '自动换行',
+  pause: '暂停显示',
+  autoScroll: '自动滚屏',
+  clear: '清除接收',
+  clearing: {
+    title: '清除数据日志？',
+    text: (records: string) => `这个会话的 ${records} 条记录将被删除，无法恢复。`,
+    confirm: '清除',
+  },
+
+  sendTitle: '发送设置',
+  sendParts: '发送格式',
+  sendCharset: '发送编码',
+  parts: { text: '文本', hex: 'HEX', both: '文本+HEX' },
+
+  title: '数据发送',
+  target: '发送目标',
+  toAll: '全部客户端',
+  toAllCount: (count: string) => `全部客户端（${count}）`,
+  morePeers: (count: string) => `其余 ${count} 个请在连接列表中点选`,
+  targetGone: (peer: string) => `${peer}（已断开）`,
+  notConnected: '未连接',
+  content: '发送内容',
+  contentHint: 'Enter 换行（LF，0A），Ctrl+Enter 发送。内容按原样发送，不自动附加换行。',
+  placeholderText: '输入要发送的文本',
+  placeholderHex: '输入十六进制字节，例如 48 65 6C 6C 6F',
+  send: '发送',
+  sendHint: 'Ctrl+Enter',
+  sendAnyway: '仍然发送（以 ? 代替）',
+  notOpen: '还没有打开，发送前请先打开或连接。',
+
+  willSend: (bytes: string) => `将发送 ${bytes} 字节：`,
+  willSendNothing: '没有内容',
+  willSendEmptyDatagram: '将发送空数据报（0 字节）',
+  notEncodable: (position: string, char: string, charset: string) =>
+    `第 ${position} 个字符 “${char}” 不能用 ${charset} 编码`,
+  notEncodableMore: (count: string) => `另有 ${count} 个字符也不能编码`,
+  notConverted: '内容无法无损换算，保持原样。',
+  draftTooLong: '内容较长，退出后不会保留。',
+
+  sending: (bytes: string) => `待发送 ${bytes} 字节，对端读得较慢`,
+  sent: (bytes: string) => `已发送 ${bytes} 字节`,
+  sentTo: (bytes: string, targets: string) => `已向 ${targets} 个客户端各发送 ${bytes} 字节`,
+  failedTargets: (failed: string) => `${failed} 个目标没有收到：`,
+  failedTarget: (peer: string, reason: string) => `${peer}：${reason}`,
+  failedMore: (count: string) => `以及另外 ${count} 个`,
+};

@@ -1,0 +1,53 @@
+import type { EventCode, Fault, LogEvent } from '#contract';
+import { formatCount } from '../../format/numbers.ts';
+import { eventParts } from '../event-parts.ts';
+import { faults } from './faults.ts';
+
+/** `连接被对端重置：收到 RST…` */
+function because(fault: Fault | undefined): string {
+  if (!fault) return '原因不明';
+  const { title, advice } = faults[fault.code](fault.details);
+  return advice === '' ? title : `${title}：${advice}`;
+}
+
+function receiveBuffer({ receiveBuffer: granted, receiveBufferAsked: asked }: LogEvent): string {
+  if (granted === undefined) return '';
+  return asked === undefined || asked <= granted
+    ? `，接收缓冲区 ${formatCount(granted)} 字节`
+    : `，接收缓冲区申请 ${formatCount(asked)} 字节，系统给出 ${formatCount(granted)} 字节`;
+}
+
+/** What happened to an endpoint or one of its connections, with the name of the call a network course teaches. */
+export const events: Record<EventCode, (event: LogEvent) => string> = {
+  listening: (e) =>
+    `开始监听 ${eventParts(e).local}（bind → listen${e.backlog === undefined ? '' : `，backlog ${e.backlog}`}）`,
+  bound: (e) => `已绑定 ${eventParts(e).local}，等待数据报（bind${receiveBuffer(e)}）`,
+  connecting: (e) => `正在连接 ${eventParts(e).remote}（connect，发送 SYN）`,
+  connected: (e) => {
+    const { local, remote } = eventParts(e);
+    return `已连接 ${remote}，本地端 ${local}（三次握手完成）`;
+  },
+  'client-connected': (e) => `${eventParts(e).remote} 已连接（三次握手完成，accept 返回新的套接字）`,
+  'connect-failed': (e) => `没有连上 ${eventParts(e).remote}，${because(eventParts(e).bare)}`,
+  'open-failed': (e) => `没有打开 ${eventParts(e).local}，${because(e.fault)}`,
+  'connect-cancelled': (e) => `已取消连接 ${eventParts(e).remote}`,
+  'peer-closed': (e) => `${eventParts(e).remote} 对端关闭（recv 返回 0 字节，收到 FIN）`,
+  closed: (e) =>
+    e.remote
+      ? `与 ${eventParts(e).remote} 的连接已关闭（由本端 close）`
+      : `已关闭 ${eventParts(e).local}（close）`,
+  'client-disconnected': (e) => `已断开客户端 ${eventParts(e).remote}（由本端 close）`,
+  broken: (e) => `${eventParts(e).remote} ${because(eventParts(e).bare)}`,
+  'stopped-listening': (e) => `停止监听 ${eventParts(e).local}（close）`,
+  unreachable: (e) =>
+    `${e.remote ? `${eventParts(e).remote} ` : ''}端口不可达（收到 ICMP port unreachable）：${e.remote ? '那个' : '刚才发往的'} UDP 端口上没有程序在接收`,
+  'receive-failed': (e) => `接收失败，${because(e.fault)}`,
+  'send-failed': (e) =>
+    e.remote
+      ? `向 ${eventParts(e).remote} 发送失败，${because(eventParts(e).bare)}`
+      : `发送失败：${because(e.fault)}`,
+  undelivered: (e) =>
+    `${formatCount(e.bytes ?? 0)} 字节没有发给 ${eventParts(e).remote}：连接结束时系统还没有取走它们`,
+  dropped: (e) =>
+    `系统丢弃了 ${formatCount(e.count ?? 0)} 个数据报：接收缓冲区已满，程序来不及取走。可以调大接收缓冲区，或让对方发慢一些`,
+};

@@ -1,0 +1,53 @@
+import type { composer as source } from '../zh-CN/composer.ts';
+
+export const composer: typeof source = {
+  receiveTitle: '接收設定',
+  receiveParts: '接收顯示',
+  receiveCharset: '接收編碼',
+  logMode: '以日誌模式顯示',
+  wrap: '自動換行',
+  pause: '暫停顯示',
+  autoScroll: '自動捲動',
+  clear: '清除接收',
+  clearing: {
+    title: '清除資料日誌？',
+    text: (records) => `這個工作階段的 ${records} 筆記錄將被刪除，無法復原。`,
+    confirm: '清除',
+  },
+
+  sendTitle: '傳送設定',
+  sendParts: '傳送格式',
+  sendCharset: '傳送編碼',
+  parts: { text: '文字', hex: 'HEX', both: '文字+HEX' },
+
+  title: '資料傳送',
+  target: '傳送目標',
+  toAll: '全部用戶端',
+  toAllCount: (count) => `全部用戶端（${count}）`,
+  morePeers: (count) => `其餘 ${count} 個請在連線清單中點選`,
+  targetGone: (peer) => `${peer}（已中斷）`,
+  notConnected: '未連線',
+  content: '傳送內容',
+  contentHint: 'Enter 換行（LF，0A），Ctrl+Enter 傳送。內容照原樣傳送，不自動附加換行。',
+  placeholderText: '輸入要傳送的文字',
+  placeholderHex: '輸入十六進位位元組，例如 48 65 6C 6C 6F',
+  send: '傳送',
+  sendHint: 'Ctrl+Enter',
+  sendAnyway: '仍然傳送（以 ? 代替）',
+  notOpen: '還沒有開啟，傳送前請先開啟或連線。',
+
+  willSend: (bytes) => `將傳送 ${bytes} 位元組：`,
+  willSendNothing: '沒有內容',
+  willSendEmptyDatagram: '將傳送空資料包（0 位元組）',
+  notEncodable: (position, char, charset) => `第 ${position} 個字元「${char}」不能用 ${charset} 編碼`,
+  notEncodableMore: (count) => `另有 ${count} 個字元也不能編碼`,
+  notConverted: '內容無法無損換算，保持原樣。',
+  draftTooLong: '內容較長，結束後不會保留。',
+
+  sending: (bytes) => `待傳送 ${bytes} 位元組，對方讀得較慢`,
+  sent: (bytes) => `已傳送 ${bytes} 位元組`,
+  sentTo: (bytes, targets) => `已向 ${targets} 個用戶端各傳送 ${bytes} 位元組`,
+  failedTargets: (failed) => `${failed} 個目標沒有收到：`,
+  failedTarget: (peer, reason) => `${peer}：${reason}`,
+  failedMore: (count) => `以及另外 ${count} 個`,
+};

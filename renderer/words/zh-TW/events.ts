@@ -1,0 +1,52 @@
+import type { Fault, LogEvent } from '#contract';
+import { formatCount } from '../../format/numbers.ts';
+import { eventParts } from '../event-parts.ts';
+import type { events as source } from '../zh-CN/events.ts';
+import { faults } from './faults.ts';
+
+function because(fault: Fault | undefined): string {
+  if (!fault) return '原因不明';
+  const { title, advice } = faults[fault.code](fault.details);
+  return advice === '' ? title : `${title}：${advice}`;
+}
+
+function receiveBuffer({ receiveBuffer: granted, receiveBufferAsked: asked }: LogEvent): string {
+  if (granted === undefined) return '';
+  return asked === undefined || asked <= granted
+    ? `，接收緩衝區 ${formatCount(granted)} 位元組`
+    : `，接收緩衝區申請 ${formatCount(asked)} 位元組，系統給出 ${formatCount(granted)} 位元組`;
+}
+
+export const events: typeof source = {
+  listening: (e) =>
+    `開始監聽 ${eventParts(e).local}（bind → listen${e.backlog === undefined ? '' : `，backlog ${e.backlog}`}）`,
+  bound: (e) => `已繫結 ${eventParts(e).local}，等待資料包（bind${receiveBuffer(e)}）`,
+  connecting: (e) => `正在連線 ${eventParts(e).remote}（connect，傳送 SYN）`,
+  connected: (e) => {
+    const { local, remote } = eventParts(e);
+    return `已連線 ${remote}，本地端 ${local}（三次握手完成）`;
+  },
+  'client-connected': (e) => `${eventParts(e).remote} 已連線（三次握手完成，accept 傳回新的通訊端）`,
+  'connect-failed': (e) => `沒有連上 ${eventParts(e).remote}，${because(eventParts(e).bare)}`,
+  'open-failed': (e) => `沒有開啟 ${eventParts(e).local}，${because(e.fault)}`,
+  'connect-cancelled': (e) => `已取消連線 ${eventParts(e).remote}`,
+  'peer-closed': (e) => `${eventParts(e).remote} 對端關閉（recv 傳回 0 位元組，收到 FIN）`,
+  closed: (e) =>
+    e.remote
+      ? `與 ${eventParts(e).remote} 的連線已關閉（由本端 close）`
+      : `已關閉 ${eventParts(e).local}（close）`,
+  'client-disconnected': (e) => `已中斷用戶端 ${eventParts(e).remote}（由本端 close）`,
+  broken: (e) => `${eventParts(e).remote} ${because(eventParts(e).bare)}`,
+  'stopped-listening': (e) => `停止監聽 ${eventParts(e).local}（close）`,
+  unreachable: (e) =>
+    `${e.remote ? `${eventParts(e).remote} ` : ''}連接埠無法到達（收到 ICMP port unreachable）：${e.remote ? '那個' : '剛才傳往的'} UDP 連接埠上沒有程式在接收`,
+  'receive-failed': (e) => `接收失敗，${because(e.fault)}`,
+  'send-failed': (e) =>
+    e.remote
+      ? `向 ${eventParts(e).remote} 傳送失敗，${because(eventParts(e).bare)}`
+      : `傳送失敗：${because(e.fault)}`,
+  undelivered: (e) =>
+    `${formatCount(e.bytes ?? 0)} 位元組沒有傳給 ${eventParts(e).remote}：連線結束時系統還沒有取走它們`,
+  dropped: (e) =>
+    `系統捨棄了 ${formatCount(e.count ?? 0)} 個資料包：接收緩衝區已滿，程式來不及取走。可以調大接收緩衝區，或讓對方傳慢一些`,
+};
