@@ -1,6 +1,6 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, failure, fault } from '#contract';
+import { DEFAULT_SETTINGS, failure, fault, success } from '#contract';
 import { showApp } from './app.fixture.tsx';
 import { createFakeCore, newSession } from './fake-core.fixture.ts';
 
@@ -55,6 +55,28 @@ test('two sessions stand side by side, the right one chosen from the others', as
   await user.click(screen.getAllByRole('tab')[1] as HTMLElement);
   expect(choices()).toEqual(['1', '3']);
   expect(picker().value).toBe('1');
+});
+
+test('the window is kept on top where the shell can do that, and nothing is offered where it cannot', async () => {
+  const asked: boolean[] = [];
+  const { user } = await showApp(
+    createFakeCore({
+      'host.describe': () =>
+        success({ version: '1', platform: 'linux', locale: 'zh-CN', abilities: ['always-on-top'] }),
+      'host.alwaysOnTop': ({ on }) => {
+        asked.push(on);
+        return success({});
+      },
+    }),
+  );
+  const button = () => screen.getByRole('button', { name: '窗口置顶' });
+  await user.click(button());
+  await waitFor(() => expect(button().getAttribute('aria-pressed')).toBe('true'));
+  await user.click(button());
+  await waitFor(() => expect(asked).toEqual([true, false]));
+  cleanup();
+  await showApp(createFakeCore());
+  expect(screen.queryByRole('button', { name: '窗口置顶' })).toBeNull();
 });
 
 test('a lost core is said until it is back', async () => {

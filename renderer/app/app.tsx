@@ -39,7 +39,8 @@ export function App({ state, connection }: Props) {
 
   function content(): ReactNode {
     if (status === 'refused' || status === 'unreachable') return <NoCore reason={status} />;
-    return overview && <Window host={host} lost={status === 'lost'} />;
+    // The system's language comes with the host: without it the first words would be in another one.
+    return overview && host && <Window host={host} lost={status === 'lost'} />;
   }
 }
 

@@ -1,8 +1,9 @@
+import { useState } from 'react';
 import { MAX_SESSIONS, type SessionState } from '#contract';
 import { Button } from '../parts/button.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Tabs } from '../sessions/tabs.tsx';
-import { useAppState, useOverview } from '../state/app-state.ts';
+import { type Host, useAppState, useOverview } from '../state/app-state.ts';
 import { createSession } from '../state/session-commands.ts';
 import { useWords } from '../words/use-words.ts';
 import styles from './header.module.css';
@@ -10,10 +11,11 @@ import styles from './header.module.css';
 interface Props {
   current: SessionState | undefined;
   panelId: string;
+  host: Host;
 }
 
 /** Session tabs and the switches of the window. */
-export function Header({ current, panelId }: Props) {
+export function Header({ current, panelId, host }: Props) {
   const app = useAppState();
   const { app: words, settings: settingsWords } = useWords();
   const { sessions, settings } = useOverview();
@@ -41,6 +43,7 @@ export function Header({ current, panelId }: Props) {
         {words.newSession}
       </Button>
       <span className={styles.grow} />
+      {host.abilities.includes('always-on-top') && <AlwaysOnTop />}
       <Switch
         icon="columns"
         name={words.sideBySide}
@@ -64,6 +67,18 @@ export function Header({ current, panelId }: Props) {
       </Button>
     </header>
   );
+}
+
+/** Lasts as long as the window: a new one opens as any other. */
+function AlwaysOnTop() {
+  const { client } = useAppState();
+  const { app: words } = useWords();
+  const [on, setOn] = useState(false);
+  const change = async (wanted: boolean): Promise<void> => {
+    const result = await client.call('host.alwaysOnTop', { on: wanted });
+    if (result.ok) setOn(wanted);
+  };
+  return <Switch icon="pin" name={words.alwaysOnTop} on={on} onChange={(wanted) => void change(wanted)} />;
 }
 
 interface SwitchProps {

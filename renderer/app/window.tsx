@@ -14,14 +14,14 @@ import { useShortcuts } from './use-shortcuts.ts';
 import styles from './window.module.css';
 
 /** The window's content once the core's state is known. */
-export function Window({ host, lost }: { host: Host | null; lost: boolean }) {
+export function Window({ host, lost }: { host: Host; lost: boolean }) {
   const view = useView();
   const session = currentSession(useOverview(), view);
   const panelId = useId();
   useShortcuts();
   return (
     <div className={styles.window}>
-      <Header current={session} panelId={panelId} />
+      <Header current={session} panelId={panelId} host={host} />
       <Bars lost={lost} />
       {session ? <SessionScreen session={session} panelId={panelId} /> : <NoSession />}
       {session && <StatusBar session={session} />}

@@ -4,6 +4,7 @@ const PATHS = {
   columns: 'M2.5 3h11v10h-11zM8 3v10',
   panel: 'M2.5 3h11v10h-11zM6 3v10',
   screen: 'M2 3h12v8H2zM8 11v2.5M5 13.5h6',
+  pin: 'M5.5 2h5M6.5 2v4L4 9h8L9.5 6V2M8 9v5',
   gear: 'M8 5.6a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8zM8 1.8v1.9M8 12.3v1.9M1.8 8h1.9M12.3 8h1.9M3.6 3.6 5 5M11 11l1.4 1.4M12.4 3.6 11 5M5 11l-1.4 1.4',
   chevron: 'M4 6.2 8 10l4-3.8',
 } as const;

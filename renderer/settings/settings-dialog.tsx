@@ -14,7 +14,7 @@ const { theme, recordHeader, memoryMiB } = Settings.shape;
 const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const;
 
 /** Every change applies at once; the core keeps it. */
-export function SettingsDialog({ host }: { host: Host | null }) {
+export function SettingsDialog({ host }: { host: Host }) {
   const { view, store } = useAppState();
   const { settings: words } = useWords();
   const { settings } = useOverview();
@@ -26,7 +26,7 @@ export function SettingsDialog({ host }: { host: Host | null }) {
       onClose={leave}
       actions={
         <>
-          <span className={styles.version}>{host && words.version(host.version)}</span>
+          <span className={styles.version}>{words.version(host.version)}</span>
           <Button look="main" onClick={leave}>
             {words.close}
           </Button>

@@ -7,6 +7,7 @@ export const app: typeof source = {
   newSessionHint: 'Ctrl+N or Alt+N',
   closeSession: (title) => `Close session ${title}`,
   tooManySessions: (limit) => `There can be ${limit} sessions at once. Close one that you do not need.`,
+  alwaysOnTop: 'Always on top',
   sideBySide: 'Side by side',
   sidePanel: 'Settings panel',
   sidePanelHide: 'Hide the settings panel',

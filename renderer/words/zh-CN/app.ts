@@ -6,6 +6,7 @@ export const app = {
   newSessionHint: 'Ctrl+N 或 Alt+N',
   closeSession: (title: string) => `关闭会话 ${title}`,
   tooManySessions: (limit: number) => `最多同时有 ${limit} 个会话，请先关闭不用的。`,
+  alwaysOnTop: '窗口置顶',
   sideBySide: '并排显示',
   sidePanel: '设置面板',
   sidePanelHide: '收起设置面板',

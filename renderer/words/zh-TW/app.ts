@@ -7,6 +7,7 @@ export const app: typeof source = {
   newSessionHint: 'Ctrl+N 或 Alt+N',
   closeSession: (title) => `關閉工作階段 ${title}`,
   tooManySessions: (limit) => `最多同時有 ${limit} 個工作階段，請先關閉不用的。`,
+  alwaysOnTop: '視窗置頂',
   sideBySide: '並排顯示',
   sidePanel: '設定面板',
   sidePanelHide: '收合設定面板',

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { EVENT_CODES, FAULT_CODES, fault, LANGUAGES, type LogEvent } from '#contract';
+import { WORDS } from './index.ts';
+
+const FULL = {
+  errno: 'EXAMPLE',
+  syscall: 'bind',
+  transport: 'tcp',
+  address: '192.168.1.2',
+  port: 8080,
+  limit: 65_507,
+  size: 65_508,
+  byteNumber: 3,
+  offset: 6,
+  token: 'G1',
+  path: 'config.udp.localPort',
+  charset: 'gbk',
+} as const;
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const { faults, events } = WORDS[language];
+
+  test.each(FAULT_CODES)('%s is a sentence, whether or not the fault tells details', (code) => {
+    for (const details of [{}, FULL]) {
+      const { title, advice } = faults[code](details);
+      expect(title).not.toBe('');
+      expect(`${title}${advice}`).not.toMatch(/undefined|NaN|\[object|\s{2}/);
+      expect(title).not.toMatch(/[.。]$/);
+    }
+  });
+
+  test.each(EVENT_CODES)('%s is a sentence, whether or not the event tells details', (code) => {
+    const end = { address: '::1', port: 9 };
+    const full: LogEvent = {
+      code,
+      local: end,
+      remote: end,
+      fault: fault('RESET', '', FULL),
+      backlog: 4096,
+      receiveBuffer: 1000,
+      receiveBufferAsked: 2000,
+      bytes: 12_345,
+      count: 7,
+    };
+    for (const event of [{ code }, full]) {
+      expect(events[code](event)).not.toMatch(/^$|undefined|NaN|\[object|\s{2}/);
+    }
+  });
+});
+
+const { faults, events } = WORDS['zh-CN'];
+
+test('a port in use names the program that holds it', () => {
+  const { title } = faults.ADDRESS_IN_USE({ port: 8080, owner: { name: 'nginx', pid: 1234 } });
+  expect(title).toBe('端口 8080 正被程序 nginx（PID 1234）占用');
+});
+
+test('a port held by closed connections explains TIME_WAIT', () => {
+  const { title, advice } = faults.ADDRESS_IN_USE({ port: 8080, timeWait: true, transport: 'tcp' });
+  expect(`${title} ${advice}`).toMatch(/TIME_WAIT.*1～4 分钟/);
+  expect(faults.ADDRESS_IN_USE({ port: 8080, transport: 'udp' }).advice).not.toContain('TIME_WAIT');
+});
+
+test('a mistake in hex is named with its place', () => {
+  expect(faults.HEX_INVALID({ byteNumber: 3, token: 'G1' }).title).toBe('第 3 个字节 "G1" 不是十六进制');
+  expect(faults.HEX_INVALID({ byteNumber: 3, token: 'F' }).title).toBe('第 3 个字节 "F" 只有一位，不完整');
+});
+
+test('a datagram that is too long is told with the limit', () => {
+  const { title } = faults.MESSAGE_TOO_LONG({ size: 65_508, limit: 65_507, transport: 'udp' });
+  expect(title).toBe('数据报太长：65,508 字节，上限 65,507 字节');
+});
+
+test('events name the calls a course teaches', () => {
+  const local = { address: '0.0.0.0', port: 8080 };
+  expect(events.listening({ code: 'listening', local, backlog: 4096 })).toBe(
+    '开始监听 0.0.0.0:8080（bind → listen，backlog 4096）',
+  );
+});
+
+test('an event that names its peer does not name it twice', () => {
+  const remote = { address: '10.0.0.1', port: 80 };
+  const refused = fault('REFUSED', '', { ...remote, transport: 'tcp' });
+  const text = events['connect-failed']({ code: 'connect-failed', remote, fault: refused });
+  expect(text.match(/10\.0\.0\.1:80/g)).toHaveLength(1);
+});
+
+test('a charset is called by its name in the field', () => {
+  expect(faults.NOT_ENCODABLE({ charset: 'shift_jis', token: '龘' }).title).toBe('Shift_JIS 里没有“龘”');
+});
