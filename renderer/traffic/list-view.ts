@@ -1,5 +1,5 @@
 import { type Cell, createCell, type ReadonlyCell } from '../state/cell.ts';
-import { contentHeight, type ListElements, measure, showFrom } from './list-elements.ts';
+import type { ListSettings, ListStatus, Place } from './list-place.ts';
 import {
   type Frame,
   fewerNewest,
@@ -18,35 +18,13 @@ import {
   type Layout,
   lowestTop,
   placeAt,
+  rowsWithin,
   scrollTopOf,
   type Thumb,
   thumbOf,
   travel,
 } from './scroller.ts';
-
-/** What of a list's place is shown in words. */
-export interface ListStatus {
-  readonly following: boolean;
-  /** Newer records than were on screen. */
-  readonly unseen: number;
-}
-
-/** Where a list stood, for when its session is shown again. */
-export interface Place {
-  readonly show: FeedState['view']['show'];
-  /** null: it followed the newest record. */
-  readonly anchor: Anchor | null;
-  readonly seen: number;
-}
-
-export interface ListSettings {
-  /** Follow the newest record, unless the user scrolled away from it. */
-  autoScroll: boolean;
-  /** Rows run on in one text instead of being boxes. */
-  inline: boolean;
-  /** Newer records are not shown. */
-  frozen: boolean;
-}
+import { type ListElements, Stage } from './stage.ts';
 
 /** Far above a row: the edge is then above whatever stands over the oldest one. */
 const ABOVE_ALL = -1e6;
@@ -56,21 +34,21 @@ const ABOVE_ALL = -1e6;
  * to the feed which rows it needs. The component renders the feed's rows and calls `rendered` after each change.
  */
 export class ListView {
-  private elements: ListElements | null = null;
+  private stage: Stage | null = null;
   private readonly status: Cell<ListStatus>;
+  /** Where it stands; null while it follows. */
   private anchor: Anchor | null;
-  private seen: number;
-  private show: FeedState['view']['show'];
+  private scrollTop = 0;
   /** Pixels scrolled beyond the rows at hand, made good when more are there. */
   private owed = 0;
-  /** The mouse button is down on a list that followed. */
-  private held = false;
-  /** Measured when first needed after a change; null until then. */
-  private layout: Layout | null = null;
-  private scrollTop = 0;
-  private bar: Thumb = { value: 0, max: 0, size: 1 };
+  /** One past the newest record that was on screen. */
+  private seen: number;
   /** Rows asked for while following. */
   private newest = 0;
+  /** The mouse button is down on a list that followed. */
+  private held = false;
+  private show: FeedState['view']['show'];
+  private bar: Thumb = { value: 0, max: 0, size: 1 };
 
   constructor(
     private readonly feed: RowFeed,
@@ -89,12 +67,17 @@ export class ListView {
     return this.status;
   }
 
+  /** The scrollbar as it is now. */
+  get thumb(): Thumb {
+    return this.bar;
+  }
+
   place(): Place {
     return { show: this.show, anchor: this.held ? null : this.anchor, seen: this.seen };
   }
 
   attach(elements: ListElements | null): void {
-    this.elements = elements;
+    this.stage = elements && new Stage(elements);
   }
 
   configure(settings: ListSettings): void {
@@ -107,9 +90,9 @@ export class ListView {
 
   /** After rows or the room for them changed, before the browser paints. */
   rendered(): void {
-    this.layout = null;
+    this.stage?.forget();
     const { view, bounds, known } = this.feed.state.get();
-    if (!this.elements || !known) return;
+    if (!known) return;
     if (view.show !== this.show) this.turn();
     if (this.anchor && this.anchor.position < bounds.first && !this.settings.frozen) {
       const empty = bounds.first === bounds.next;
@@ -118,20 +101,20 @@ export class ListView {
     this.arrange();
   }
 
+  /** The viewport was scrolled, by this list itself or by the browser. */
+  scrolled(): void {
+    if (!this.stage) return;
+    const by = this.stage.scrollTop - this.scrollTop;
+    // Browsers round to device pixels.
+    if (Math.abs(by) > 1 && !this.awaitsRows()) this.scrollBy(by);
+  }
+
   /** Scrolls by pixels, downwards when positive. */
   scrollBy(pixels: number): void {
     if (pixels === 0 || !this.stand()) return;
     this.owed = 0;
     this.moveTo(this.scrollTop + pixels, pixels > 0);
     this.arrange();
-  }
-
-  /** The viewport was scrolled, by this list itself or by the browser. */
-  scrolled(): void {
-    if (!this.elements) return;
-    const by = this.elements.viewport.scrollTop - this.scrollTop;
-    // Browsers round to device pixels.
-    if (Math.abs(by) > 1 && !this.awaitsRows()) this.scrollBy(by);
   }
 
   /** Scrolls by parts of the viewport's height. */
@@ -153,50 +136,36 @@ export class ListView {
     }
   }
 
-  /** The scrollbar as it is now. */
-  thumb(): Thumb {
-    return this.bar;
-  }
-
   /** Shows what stands at a value of the thumb. */
   toThumb(value: number): void {
     if (value >= this.bar.max) {
       this.toEnd();
       return;
     }
-    const place = this.feed.state.get().bounds.first + value;
-    const position = Math.floor(place);
-    const { height, rows } = this.extent();
-    this.jump({
-      position,
-      offset: value <= 0 ? ABOVE_ALL : (place - position) * (height / Math.max(1, rows)),
-    });
+    const { bounds, window } = this.feed.state.get();
+    const position = Math.floor(bounds.first + value);
+    const usual = (this.stage?.contentHeight ?? 0) / Math.max(1, window.rows.length);
+    this.jump({ position, offset: value <= 0 ? ABOVE_ALL : (bounds.first + value - position) * usual });
   }
 
   /** Scrolls as little as it takes to have a row on screen. */
   reveal(position: number): void {
-    const layout = this.stand() ? this.measured() : null;
+    const layout = this.stand() ? this.layout() : null;
     const top = layout?.tops[position - layout.start];
     if (!layout || top === undefined) {
       this.jump({ position, offset: 0 });
       return;
     }
+    const { height } = this.frame();
     const bottom = layout.tops[position - layout.start + 1] ?? layout.height;
     if (top < this.scrollTop) this.scrollBy(top - this.scrollTop);
-    else if (bottom > this.scrollTop + this.frame().height) {
-      this.scrollBy(Math.min(top, bottom - this.frame().height) - this.scrollTop);
-    }
+    else if (bottom > this.scrollTop + height) this.scrollBy(Math.min(top, bottom - height) - this.scrollTop);
   }
 
   /** The oldest and newest positions on screen; null when there is none. */
   onScreen(): { first: number; last: number } | null {
-    const layout = this.measured();
-    if (!layout || layout.tops.length === 0) return null;
-    const last = Math.ceil(placeAt(layout, this.scrollTop + this.frame().height)) - 1;
-    return {
-      first: Math.floor(placeAt(layout, this.scrollTop)),
-      last: Math.min(last, layout.start + layout.tops.length - 1),
-    };
+    const layout = this.layout();
+    return layout && rowsWithin(layout, this.scrollTop, this.scrollTop + this.frame().height);
   }
 
   /** Stands still while the mouse button is down, so that what is clicked or selected does not run away. */
@@ -219,30 +188,22 @@ export class ListView {
   }
 
   private frame(): Frame {
-    return { height: this.elements?.viewport.clientHeight ?? 0, inline: this.settings.inline };
+    return { height: this.stage?.height ?? 0, inline: this.settings.inline };
   }
 
-  /** Rows that are laid out, and their height. */
-  private extent(): { rows: number; height: number } {
-    const { rows } = this.feed.state.get().window;
-    return { rows: rows.length, height: this.elements ? contentHeight(this.elements) : 0 };
-  }
-
-  private measured(): Layout | null {
-    if (!this.elements) return null;
-    this.layout ??= measure(this.elements, this.feed.state.get().window.start, this.settings.inline);
-    return this.layout;
+  private layout(): Layout | null {
+    return this.stage?.layout(this.feed.state.get().window.start, this.settings.inline) ?? null;
   }
 
   /** The list goes to a place whose rows are not there yet. */
   private awaitsRows(): boolean {
-    const layout = this.measured();
+    const layout = this.layout();
     return !layout || (this.anchor !== null && scrollTopOf(layout, this.anchor) === null);
   }
 
   /** Goes from following to standing where the list is now. Answers whether it stands. */
   private stand(): boolean {
-    const layout = this.measured();
+    const layout = this.layout();
     if (!layout) return false;
     if (!this.following) return true;
     this.seen = this.feed.state.get().bounds.next;
@@ -266,42 +227,43 @@ export class ListView {
   }
 
   private arrange(): void {
-    const { elements } = this;
-    if (!elements) return;
-    if (this.anchor) this.standAt(elements, this.anchor);
-    if (!this.anchor) this.followEnd(elements);
-    this.report(elements);
+    const { stage } = this;
+    if (!stage) return;
+    if (this.anchor) this.standAt(stage, this.anchor);
+    if (!this.anchor) this.followEnd(stage);
+    this.report(stage);
   }
 
-  private followEnd(elements: ListElements): void {
-    const { rows, height } = this.extent();
+  private followEnd(stage: Stage): void {
     const frame = this.frame();
+    const height = stage.contentHeight;
     this.scrollTop = Math.max(0, height - frame.height);
-    showFrom(elements, this.scrollTop);
-    const surplus = isSurplus(frame, height) ? this.measured() : null;
+    stage.scrollTop = this.scrollTop;
+    const surplus = isSurplus(frame, height) ? this.layout() : null;
+    const rows = this.feed.state.get().window.rows.length;
     this.newest = surplus ? fewerNewest(frame, surplus) : moreNewest(frame, this.newest, rows, height);
     this.feed.aim(newestRows(frame, this.newest));
   }
 
-  private standAt(elements: ListElements, anchor: Anchor): void {
-    const layout = this.measured();
+  private standAt(stage: Stage, anchor: Anchor): void {
+    const { window } = this.feed.state.get();
+    const layout = this.layout();
     const top = layout && scrollTopOf(layout, anchor);
     if (!layout || top === null) {
-      const { rows, height } = this.extent();
-      this.feed.aim(rowsAround(this.frame(), anchor, rows, height));
+      this.feed.aim(rowsAround(this.frame(), anchor, window.rows.length, stage.contentHeight));
       return;
     }
-    const within = Math.min(Math.max(top, 0), lowestTop(layout, this.frame().height));
+    const within = Math.min(Math.max(top, 0), lowestTop(layout, stage.height));
     this.moveTo(within + this.owed, this.owed > 0);
     if (this.following) return;
-    showFrom(elements, this.scrollTop);
-    const want = rowsBeyond(this.frame(), layout, this.feed.state.get().window, this.scrollTop);
+    stage.scrollTop = this.scrollTop;
+    const want = rowsBeyond(this.frame(), layout, window, this.scrollTop);
     if (want) this.feed.aim(want);
   }
 
   /** Takes a height of the content as the upper edge, as far as there are rows. */
   private moveTo(target: number, downwards: boolean): void {
-    const layout = this.measured();
+    const layout = this.layout();
     if (!layout) return;
     const { window, bounds } = this.feed.state.get();
     const ends = { allAbove: window.start <= bounds.first, allBelow: endOf(window) >= bounds.next };
@@ -312,11 +274,11 @@ export class ListView {
     this.anchor = follow ? null : anchorAt(layout, scrollTop);
   }
 
-  private report(elements: ListElements): void {
+  private report(stage: Stage): void {
     const { bounds, newest } = this.feed.state.get();
-    const { top, bottom } = this.span();
+    const { top, bottom } = this.places(stage);
     this.bar = thumbOf(bounds.first, bounds.next, top, bottom - top);
-    showThumb(elements, this.bar);
+    showThumb(stage.elements, this.bar);
     if (this.following) this.seen = bounds.next;
     else if (!this.awaitsRows()) this.seen = Math.max(this.seen, Math.floor(bottom));
     const quiet = this.held || this.settings.frozen;
@@ -327,18 +289,15 @@ export class ListView {
   }
 
   /** Places at the edges of the viewport. */
-  private span(): { top: number; bottom: number } {
-    const { bounds } = this.feed.state.get();
-    const frame = this.frame();
-    const { rows, height } = this.extent();
-    const usual = height > 0 ? (rows * frame.height) / height : rows;
+  private places(stage: Stage): { top: number; bottom: number } {
+    const { bounds, window } = this.feed.state.get();
+    const { height, contentHeight } = stage;
+    const rows = window.rows.length;
+    const usual = contentHeight > 0 ? (rows * height) / contentHeight : rows;
     if (!this.anchor) return { top: bounds.next - usual, bottom: bounds.next };
-    const layout = this.measured();
+    const layout = this.layout();
     const top = this.anchor.position;
     if (!layout || this.awaitsRows()) return { top, bottom: top + usual };
-    return {
-      top: placeAt(layout, this.scrollTop),
-      bottom: placeAt(layout, this.scrollTop + frame.height),
-    };
+    return { top: placeAt(layout, this.scrollTop), bottom: placeAt(layout, this.scrollTop + height) };
   }
 }

@@ -98,7 +98,7 @@ export function RecordList(props: Props) {
       track.current,
       thumb.current,
       event.nativeEvent,
-      () => view.thumb(),
+      () => view.thumb,
       (v) => view.toThumb(v),
     );
   };

@@ -35,6 +35,8 @@ export const RecordRow = memo(function RecordRow(props: RowProps) {
     role: 'option' as const,
     'aria-selected': selected,
     'aria-posinset': row.position + 1,
+    // Unknown: it changes all the time, and rows need not be drawn again for that.
+    'aria-setsize': -1,
     'data-position': row.position,
     'data-seq': row.seq,
     'data-active': active || undefined,

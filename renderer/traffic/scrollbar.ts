@@ -1,5 +1,5 @@
-import type { ListElements } from './list-elements.ts';
 import { type Thumb, thumbPixels, thumbValue } from './scroller.ts';
+import type { ListElements } from './stage.ts';
 
 /** Draws the scrollbar. Set on the elements directly: at the rate of a flood, rendering a component would be waste. */
 export function showThumb({ track, thumb }: ListElements, value: Thumb): void {

@@ -43,11 +43,6 @@ export function scrollTopOf(layout: Layout, anchor: Anchor): number | null {
   return top === undefined ? null : top + anchor.offset;
 }
 
-/** Rows between two heights of the content, with parts of rows: 2.5 is two rows and a half. */
-export function rowsBetween(layout: Layout, from: number, to: number): number {
-  return placeAt(layout, to) - placeAt(layout, from);
-}
-
 /** Place at a height of the content, with the part of the row above it. */
 export function placeAt(layout: Layout, y: number): number {
   const index = rowAt(layout, y);
@@ -55,6 +50,16 @@ export function placeAt(layout: Layout, y: number): number {
   const bottom = layout.tops.find((t, i) => i > index && t > top) ?? layout.height;
   const part = bottom > top ? (y - top) / (bottom - top) : 0;
   return layout.start + index + Math.min(1, Math.max(0, part));
+}
+
+/** The first and last position between two heights of the content; null when there is no row. */
+export function rowsWithin(layout: Layout, from: number, to: number): { first: number; last: number } | null {
+  if (layout.tops.length === 0) return null;
+  const last = Math.ceil(placeAt(layout, to)) - 1;
+  return {
+    first: Math.floor(placeAt(layout, from)),
+    last: Math.min(last, layout.start + layout.tops.length - 1),
+  };
 }
 
 /** Whether the rows at hand reach the oldest and the newest there are. */

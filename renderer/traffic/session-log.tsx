@@ -5,7 +5,7 @@ import { useWords } from '../words/use-words.ts';
 import { CharsetOffer } from './charset-offer.tsx';
 import { EmptyLog } from './empty-log.tsx';
 import { pressKey } from './list-keys.ts';
-import type { Place } from './list-view.ts';
+import type { Place } from './list-place.ts';
 import { RecordDialog } from './record-dialog.tsx';
 import { RecordList } from './record-list.tsx';
 import {

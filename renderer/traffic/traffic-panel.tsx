@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { SessionOptions, SessionState, Settings } from '#contract';
 import { useWords } from '../words/use-words.ts';
-import type { Place } from './list-view.ts';
+import type { Place } from './list-place.ts';
 import { SessionLog } from './session-log.tsx';
 import styles from './traffic-panel.module.css';
 

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SessionState, TrafficView } from '#contract';
 import { useClient } from '../client/use-client.ts';
-import { ListView, type Place } from './list-view.ts';
+import type { Place } from './list-place.ts';
+import { ListView } from './list-view.ts';
 import { type FeedSource, RowFeed } from './row-feed.ts';
 
 /** The view of the log that a session's options ask for. */
