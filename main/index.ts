@@ -17,7 +17,11 @@ import { systemLocale } from './system-locale.ts';
 const built = join(import.meta.dirname, '..');
 
 // Not strict: Chromium has switches of its own.
-const { values } = parseArgs({ args: process.argv.slice(1), options: { 'data-dir': { type: 'string' } }, strict: false });
+const { values } = parseArgs({
+  args: process.argv.slice(1),
+  options: { 'data-dir': { type: 'string' } },
+  strict: false,
+});
 const asked = values['data-dir'];
 const dataDir = resolveDataDir(typeof asked === 'string' ? asked : undefined);
 

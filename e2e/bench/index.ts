@@ -1,0 +1,46 @@
+/** Runs every measurement, or those whose names contain a word given: `npm run bench -- [--json] [WORD …]`. */
+import { parseArgs } from 'node:util';
+import { type Browser, chromium } from '@playwright/test';
+import { connectBurst } from './connect-burst.ts';
+import { type Figure, table } from './report.ts';
+import { startTime } from './start-time.ts';
+import { tcpFlood } from './tcp-flood.ts';
+import { udpForcedLoss, udpRates } from './udp-rates.ts';
+
+const measurements: Record<string, (browser: Browser) => Promise<Figure[]>> = {
+  'start-time': startTime,
+  'tcp-flood': tcpFlood,
+  'udp-rates': udpRates,
+  'udp-forced-loss': udpForcedLoss,
+  'connect-burst': connectBurst,
+};
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const chosen = Object.entries(measurements).filter(
+  ([name]) => positionals.length === 0 || positionals.some((word) => name.includes(word)),
+);
+
+const browser = await chromium.launch({
+  executablePath: process.env.SOCKLAB_TEST_BROWSER,
+  args: [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-background-networking',
+    '--disable-component-update',
+  ],
+});
+const figures: Figure[] = [];
+try {
+  for (const [name, measure] of chosen) {
+    process.stderr.write(`measuring ${name} …\n`);
+    const measured = await measure(browser);
+    figures.push(...measured);
+    if (values.json) for (const figure of measured) console.log(JSON.stringify(figure));
+  }
+} finally {
+  await browser.close();
+}
+if (!values.json) console.log(table(figures));
+process.exitCode = figures.length > 0 && figures.every((figure) => figure.pass) ? 0 : 1;

@@ -1,0 +1,78 @@
+/** One figure. `ratio` is value against baseline where there is one; `pass` judges `ratio` or else `value` by `target`. */
+export interface Figure {
+  name: string;
+  value: number;
+  unit: string;
+  baseline: number | null;
+  ratio: number | null;
+  target: string;
+  pass: boolean;
+}
+
+type Bound = { atLeast: number } | { atMost: number };
+
+const judge = (measured: number, bound: Bound): boolean =>
+  'atLeast' in bound ? measured >= bound.atLeast : measured <= bound.atMost;
+
+const boundText = (bound: Bound): string =>
+  'atLeast' in bound ? `>= ${bound.atLeast}` : `<= ${bound.atMost}`;
+
+const rounded = (n: number): number => Number(n.toPrecision(4));
+
+/** A figure judged by its ratio to a baseline that was measured in the same run. */
+export function compared(name: string, value: number, unit: string, baseline: number, bound: Bound): Figure {
+  const ratio = value / baseline;
+  return {
+    name,
+    value: rounded(value),
+    unit,
+    baseline: rounded(baseline),
+    ratio: rounded(ratio),
+    target: `ratio ${boundText(bound)}`,
+    pass: judge(ratio, bound),
+  };
+}
+
+/** A figure judged by itself; a baseline is shown for comparison. */
+export function absolute(
+  name: string,
+  value: number,
+  unit: string,
+  bound: Bound,
+  baseline: number | null = null,
+): Figure {
+  return {
+    name,
+    value: rounded(value),
+    unit,
+    baseline: baseline === null ? null : rounded(baseline),
+    ratio: baseline ? rounded(value / baseline) : null,
+    target: boundText(bound),
+    pass: judge(value, bound),
+  };
+}
+
+/** Figures as lines of a table; `-` where there is nothing to say. */
+export function table(figures: readonly Figure[]): string {
+  const head = ['', 'name', 'value', 'unit', 'baseline', 'ratio', 'target'];
+  const rows = figures.map((f) => [
+    f.pass ? 'ok' : 'FAIL',
+    f.name,
+    String(f.value),
+    f.unit,
+    String(f.baseline ?? '-'),
+    String(f.ratio ?? '-'),
+    f.target,
+  ]);
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
+  );
+  return [head, ...rows]
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

@@ -1,0 +1,56 @@
+import type { Browser } from '@playwright/test';
+import { ROOT } from '../launchers/process.ts';
+import { BenchProgram } from './bench-program.ts';
+import { startFrames, stopFrames } from './frames.ts';
+import { runPeer, startPeer } from './peer.ts';
+import { absolute, compared, type Figure } from './report.ts';
+
+const BYTES = 1_000_000_000;
+const MB = 1_000_000;
+
+/**
+ * 1 GB over loopback TCP twice, in turn with a Node server that only counts. The first pass touches the log's memory, the
+ * second uses it again.
+ */
+export async function tcpFlood(browser: Browser): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const program = await BenchProgram.start(browser);
+  try {
+    const port = await program.open('TCP 服务端');
+    let memory = 0;
+    for (const pass of [1, 2]) {
+      const baseline = await countOnly();
+      await program.resetCounters();
+      await startFrames(program.page);
+      const { seconds } = await runPeer<{ seconds: number }>(ROOT, 'tcp-sender', port, BYTES);
+      const frames = await stopFrames(program.page);
+      const received = await program.settled((r) => r.bytes === BYTES);
+      if (received.bytes !== BYTES) throw new Error(`${received.bytes} of ${BYTES} bytes arrived`);
+      const name = `tcp 1 GB pass ${pass}`;
+      figures.push(compared(`${name}: rate`, BYTES / MB / seconds, 'MB/s', baseline, { atLeast: 0.6 }));
+      figures.push(absolute(`${name}: frame p95`, frames.p95, 'ms', { atMost: 17 }));
+      const now = await program.memoryMiB();
+      if (pass === 2) {
+        figures.push(
+          absolute('tcp 1 GB: core memory, pass 2 over pass 1', now / memory, '×', { atMost: 1.1 }),
+        );
+      }
+      memory = now;
+    }
+  } finally {
+    await program.end();
+  }
+  return figures;
+}
+
+/** MB/s of a Node server that only counts. */
+async function countOnly(): Promise<number> {
+  const counter = startPeer(ROOT, 'tcp-counter');
+  const port = Number(await counter.line());
+  const { seconds } = await runPeer<{ seconds: number }>(ROOT, 'tcp-sender', port, BYTES);
+  counter.process.kill('SIGTERM');
+  const { received } = JSON.parse(await counter.line()) as { received: number };
+  await counter.finish();
+  if (received !== BYTES) throw new Error(`the baseline counted ${received} bytes`);
+  return BYTES / MB / seconds;
+}

@@ -1,0 +1,26 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** 接收设置: how what was received is looked at. */
+export class ReceiveSettings {
+  readonly region: Locator;
+  readonly charset: Locator;
+  readonly logMode: Locator;
+  readonly wrap: Locator;
+  readonly pause: Locator;
+  readonly autoScroll: Locator;
+  readonly clear: Locator;
+
+  constructor(page: Page) {
+    this.region = page.getByRole('region', { name: '接收设置' });
+    this.charset = this.region.getByRole('combobox', { name: '接收编码' });
+    this.logMode = this.region.getByRole('checkbox', { name: '按日志模式显示' });
+    this.wrap = this.region.getByRole('checkbox', { name: '自动换行' });
+    this.pause = this.region.getByRole('checkbox', { name: '暂停显示' });
+    this.autoScroll = this.region.getByRole('checkbox', { name: '自动滚屏' });
+    this.clear = this.region.getByRole('button', { name: '清除接收' });
+  }
+
+  async show(parts: '文本' | 'HEX' | '文本+HEX'): Promise<void> {
+    await this.region.getByRole('radio', { name: parts, exact: true }).check({ force: true });
+  }
+}

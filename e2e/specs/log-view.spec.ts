@@ -1,0 +1,168 @@
+import { expect, test } from '../fixtures/test.ts';
+
+test('text, hex, both, and the bare stream', async ({ window, peers }) => {
+  await window.network.openServer();
+  const client = peers.python('tcp_client_stay.py', await window.status.port(), '网络课');
+  await window.log.shows('网络课');
+  await expect(window.log.from(await client.port())).toContainText('网络课');
+  await expect(window.log.from(await client.port())).toContainText(/\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}/);
+  await window.receive.show('HEX');
+  await window.log.shows(/E7 BD 91 E7 BB 9C E8 AF BE/);
+  await expect(window.log.region).not.toContainText('网络课');
+  await window.receive.show('文本+HEX');
+  await window.log.shows('网络课');
+  await window.log.shows(/E7 BD 91 E7 BB 9C E8 AF BE/);
+
+  await window.receive.show('文本');
+  await window.composer.send('not in the stream');
+  await window.log.shows('not in the stream');
+  await window.receive.logMode.uncheck();
+  await expect(window.log.region).toContainText('网络课');
+  await expect(window.log.region).not.toContainText('not in the stream');
+  await expect(window.log.region).not.toContainText(String(await client.port()));
+});
+
+test('a character that arrives in pieces is whole', async ({ window, peers }) => {
+  await window.network.openServer();
+  await window.receive.charset.selectOption('GB18030');
+  const pieces = ['94', '39', 'FC', '36C4', 'E3'];
+  const client = peers.python('tcp_client_parts.py', await window.status.port(), ...pieces);
+  for (const [index, piece] of pieces.entries()) {
+    await client.says(`sent ${piece}`);
+    await window.status.says(new RegExp(`接收[:：]\\s*\\d+\\s*字节\\s*/\\s*${index + 1}\\s*包`));
+    client.type();
+  }
+  await window.log.shows('😀');
+  await window.log.shows('你');
+  await expect(window.log.region).not.toContainText('\ufffd');
+});
+
+test('a long record is cut in the list and opened whole', async ({ window, peers }) => {
+  await window.network.openUdp();
+  const text = `${'一'.repeat(2500)}全文完`;
+  peers.python('udp_sender.py', await window.status.port(), 'utf-8', text);
+  const row = window.log.row('一一一');
+  await expect(row).toContainText('已截断：共 7,509 字节');
+  await expect(window.log.region).not.toContainText('全文完');
+  await window.log.openWhole(row);
+  await expect(window.log.record.dialog).toContainText('全文完');
+  await window.log.record.close();
+  await expect(window.log.record.dialog).toBeHidden();
+});
+
+test('scrolled up, the list stands still and counts what is new', async ({ window, peers }) => {
+  await window.network.openUdp();
+  const sender = peers.python('udp_burst.py', await window.status.port(), 60);
+  sender.type();
+  await window.log.shows('datagram 60');
+  await window.log.toStart.click();
+  await window.log.shows('datagram 1');
+  const first = window.log.row(/datagram 1(?!\d)/);
+  const place = await first.boundingBox();
+  sender.type();
+  await expect(window.log.newRecords).toContainText('60 条新记录');
+  expect(await first.boundingBox()).toEqual(place);
+  await window.log.newRecords.click();
+  await window.log.shows('datagram 120');
+  await expect(window.log.newRecords).toBeHidden();
+  sender.type();
+  await window.log.shows('datagram 180');
+});
+
+test('a paused display goes on recording', async ({ window, peers }) => {
+  await window.network.openUdp();
+  const sender = peers.python('udp_burst.py', await window.status.port(), 1);
+  sender.type();
+  await window.log.shows('datagram 1');
+  await window.receive.pause.check();
+  sender.type();
+  await window.status.received(20, 2);
+  await expect(window.log.region).toContainText('显示已暂停');
+  await expect(window.log.region).not.toContainText('datagram 2');
+  await window.receive.pause.uncheck();
+  await window.log.shows('datagram 2');
+});
+
+test('records are copied as text, as hex and in the log format', async ({ window, peers }) => {
+  await window.network.openUdp();
+  await window.receive.charset.selectOption('GBK');
+  const port = await window.status.port();
+  for (const text of ['编程', '调试', '网络']) {
+    peers.python('udp_sender.py', port, 'gbk', text);
+    await window.log.shows(text);
+  }
+  await window.log.row('调试').click();
+  await window.log.copy('复制文本');
+  await expect.poll(() => window.composer.pasted()).toBe('调试\n');
+  await window.log.copy('复制 HEX');
+  await expect.poll(() => window.composer.pasted()).toBe('B5 F7 CA D4\n');
+  await window.log.copy('复制日志格式');
+  await expect
+    .poll(() => window.composer.pasted())
+    .toMatch(/^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}\]# RECV ASCII FROM 127\.0\.0\.1 :\d+>\n调试\n/);
+  await window.log.row('编程').click();
+  await window.log.row('网络').click({ modifiers: ['Shift'] });
+  await window.log.copy('复制文本');
+  await expect.poll(() => window.composer.pasted()).toBe('编程\n调试\n网络\n');
+  await window.log.row('调试').click();
+  await window.page.keyboard.press('ControlOrMeta+c');
+  await expect.poll(() => window.composer.pasted()).toBe('调试\n');
+});
+
+test('the log is cleared, the counters are not', async ({ window, peers }) => {
+  await window.network.openUdp();
+  const sender = peers.python('udp_burst.py', await window.status.port(), 3);
+  sender.type();
+  await window.log.shows('datagram 3');
+  await window.receive.clear.click();
+  await expect(window.log.rows).toHaveCount(0);
+  await window.status.received(30, 3);
+  await window.status.resetCounters.click();
+  await window.status.received(0, 0);
+  sender.type();
+  await window.log.shows('datagram 6');
+});
+
+test('a long log is cleared after a question', async ({ window, peers }) => {
+  await window.network.openUdp();
+  const sender = peers.python('udp_burst.py', await window.status.port(), 1100);
+  sender.type();
+  await window.log.shows('datagram 1100');
+  await window.page.keyboard.press('Control+l');
+  await expect(window.clearingQuestion).toContainText(/1,1\d\d 条记录将被删除/);
+  await window.page.keyboard.press('Escape');
+  await expect(window.clearingQuestion).toBeHidden();
+  await window.log.shows('datagram 1100');
+  await window.receive.clear.click();
+  await window.clearingQuestion.getByRole('button', { name: '清除', exact: true }).click();
+  await expect(window.log.rows).toHaveCount(0);
+});
+
+test('received markup is text', async ({ window, peers }) => {
+  await window.network.openUdp();
+  const markup =
+    '<img src=x onerror="globalThis.intruder=true"><script>globalThis.intruder=true</script><b>bold</b>';
+  for (const parts of ['文本', '文本+HEX', 'HEX'] as const) {
+    await window.receive.show(parts);
+    peers.python('udp_sender.py', await window.status.port(), 'utf-8', `${parts} ${markup}`);
+  }
+  await window.status.says(/\/\s*3\s*包/);
+  await window.receive.show('文本');
+  await window.log.shows(markup);
+  await expect(window.log.region.locator('img, script, b:text-is("bold")')).toHaveCount(0);
+  await window.receive.logMode.uncheck();
+  await expect(window.log.region).toContainText(markup);
+  expect(await window.page.evaluate(() => 'intruder' in globalThis)).toBe(false);
+});
+
+test('bytes that no text has do not break the page', async ({ window, peers }) => {
+  await window.network.openServer();
+  const control = '00 01 07 08 0D 1B 5B 33 31 6D 7F C2 85 E2 80 AE E2 80 A8 EF BB BF FF FE'.replaceAll(
+    ' ',
+    '',
+  );
+  peers.python('tcp_client_parts.py', await window.status.port(), `${control}41424344`);
+  await window.log.shows('ABCD');
+  await window.receive.show('HEX');
+  await window.log.shows(/00 01 07 08 0D 1B 5B 33 31 6D 7F C2 85/);
+});
