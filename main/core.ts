@@ -8,6 +8,7 @@ import { Store } from './store/store.ts';
 import { warmUpCharsets } from './text/warm-up.ts';
 import { ChangeSignal } from './traffic/change-signal.ts';
 import { createClock } from './traffic/clock.ts';
+import { relaxCollector } from './traffic/collector.ts';
 import { SegmentPool } from './traffic/segment-pool.ts';
 
 /** What a shell can do beyond the core; an ability that is absent is not offered to viewers. */
@@ -48,6 +49,7 @@ const MIB = 1024 * 1024;
 /** Builds the services once. Throws when the data folder cannot be used. */
 export async function createCore(options: CoreOptions): Promise<Core> {
   const slot = takeInstanceSlot(options.dataDir);
+  relaxCollector();
   const clock = createClock();
   const signal = new ChangeSignal();
   const changed = (): void => signal.mark();
