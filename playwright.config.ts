@@ -28,7 +28,12 @@ export default defineConfig<Options>({
     launchOptions: {
       // Without one on the machine, the one that `npx playwright install chromium` brought.
       executablePath: process.env.SOCKLAB_TEST_BROWSER || findBrowser(),
-      args: [...rootArguments(), '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+      args: [
+        ...rootArguments(),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--no-first-run',
+      ],
     },
   },
 });
