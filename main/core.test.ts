@@ -13,6 +13,7 @@ import {
   type Result,
 } from '#contract';
 import { type Core, createCore } from './core.ts';
+import { takeInstanceSlot } from './store/instance-slot.ts';
 import type { Viewer } from './traffic/change-signal.ts';
 
 let dataDir: string;
@@ -28,7 +29,8 @@ afterEach(async () => {
 
 /** A core with one window, asked as the window asks. */
 async function start(notify: () => void = () => {}) {
-  const core = await createCore({ dataDir, version: '1.2.3', locale: 'zh-CN', abilities: {} });
+  const slot = takeInstanceSlot(dataDir);
+  const core = await createCore({ slot, version: '1.2.3', locale: 'zh-CN', abilities: {} });
   cores.push(core);
   const viewer: Viewer = core.signal.attach(notify);
   const call = <M extends Method>(method: M, input: Input<M>): Promise<Result<Output<M>>> =>

@@ -2,7 +2,7 @@ import type { Settings } from '#contract';
 import { createHandlers } from './handlers/index.ts';
 import { createDispatcher, type Dispatcher } from './rpc/dispatcher.ts';
 import { SessionRegistry } from './sessions/registry.ts';
-import { takeInstanceSlot } from './store/instance-slot.ts';
+import type { InstanceSlot } from './store/instance-slot.ts';
 import { Notices } from './store/notices.ts';
 import { Store } from './store/store.ts';
 import { warmUpCharsets } from './text/warm-up.ts';
@@ -17,8 +17,8 @@ export interface HostAbilities {
 }
 
 export interface CoreOptions {
-  /** Folder for settings and sessions; a second instance gets a folder of its own inside. */
-  dataDir: string;
+  /** Where this instance keeps settings and sessions; released when the core has closed. */
+  slot: InstanceSlot;
   version: string;
   /** The system's language as a BCP 47 tag. */
   locale: string;
@@ -46,9 +46,9 @@ export interface Services {
 
 const MIB = 1024 * 1024;
 
-/** Builds the services once. Throws when the data folder cannot be used. */
+/** Builds the services once. */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const slot = takeInstanceSlot(options.dataDir);
+  const { slot } = options;
   relaxCollector();
   const clock = createClock();
   const signal = new ChangeSignal();

@@ -12,6 +12,7 @@ import { createCore } from './core.ts';
 import { IpcTransport } from './rpc/ipc-transport.ts';
 import { readPageFiles } from './rpc/page-files.ts';
 import { resolveDataDir } from './store/data-dir.ts';
+import { takeInstanceSlot } from './store/instance-slot.ts';
 import { systemLocale } from './system-locale.ts';
 
 const built = join(import.meta.dirname, '..');
@@ -23,10 +24,11 @@ const { values } = parseArgs({
   strict: false,
 });
 const asked = values['data-dir'];
-const dataDir = resolveDataDir(typeof asked === 'string' ? asked : undefined);
+// Two windows side by side are two programs: neither Chromium's profile nor our files can be shared.
+const slot = takeInstanceSlot(resolveDataDir(typeof asked === 'string' ? asked : undefined));
 
 registerScheme();
-app.setPath('userData', join(dataDir, 'electron'));
+app.setPath('userData', join(slot.dir, 'electron'));
 app.enableSandbox();
 
 async function start(): Promise<void> {
@@ -34,7 +36,7 @@ async function start(): Promise<void> {
   setMenu(process.platform);
   servePage(await readPageFiles(join(built, 'renderer')));
   const core = await createCore({
-    dataDir,
+    slot,
     version: app.getVersion(),
     locale: systemLocale(),
     abilities: electronAbilities(() => BrowserWindow.getAllWindows()[0] ?? null),

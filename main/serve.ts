@@ -11,6 +11,7 @@ import { createCore } from './core.ts';
 import { readPageFiles } from './rpc/page-files.ts';
 import { createWebTransport } from './rpc/web-transport.ts';
 import { resolveDataDir } from './store/data-dir.ts';
+import { takeInstanceSlot } from './store/instance-slot.ts';
 import { systemLocale } from './system-locale.ts';
 
 async function main(): Promise<void> {
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
     throw new Error(`--port ${values.port}: 0 to 65535`);
   const files = await readPageFiles(join(import.meta.dirname, '../renderer'));
   const core = await createCore({
-    dataDir: resolveDataDir(values['data-dir']),
+    slot: takeInstanceSlot(resolveDataDir(values['data-dir'])),
     version: packageJson.version,
     locale: systemLocale(),
     abilities: {},

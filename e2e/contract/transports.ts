@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { decodeFrame, type EventName, encodeFrame, type Result, type Transport } from '#contract';
 import { type Core, createCore } from '../../main/core.ts';
 import { createWebTransport, type WebTransport } from '../../main/rpc/web-transport.ts';
+import { takeInstanceSlot } from '../../main/store/instance-slot.ts';
 
 /** A transport with the core behind it; `close` ends everything. */
 export interface Connection {
@@ -17,7 +18,7 @@ const page = { body: Buffer.from('<!doctype html>'), type: 'text/html; charset=u
 async function startCore(): Promise<{ core: Core; close: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'socklab-contract-'));
   const core = await createCore({
-    dataDir,
+    slot: takeInstanceSlot(dataDir),
     version: '1.2.3',
     locale: 'zh-CN',
     abilities: { alwaysOnTop: () => {} },
