@@ -28,14 +28,14 @@ export class BenchProgram {
   }
 
   /** Opens the session on a port of the system's choice; answers the port. */
-  async open(protocol: 'TCP 服务端' | 'UDP', receiveBuffer?: number): Promise<number> {
+  async open(protocol: 'TCP 服务端' | 'UDP', receiveBufferKiB?: number): Promise<number> {
     const { page } = this;
     await page.getByRole('combobox', { name: '协议类型' }).selectOption(protocol);
     await page.getByRole('combobox', { name: '本地主机地址' }).fill('127.0.0.1');
     await page.getByRole('textbox', { name: '本地主机端口' }).fill('0');
-    if (receiveBuffer !== undefined) {
+    if (receiveBufferKiB !== undefined) {
       await page.getByText('高级').click();
-      await page.getByRole('textbox', { name: /接收缓冲区/ }).fill(String(receiveBuffer));
+      await page.getByRole('textbox', { name: /接收缓冲区/ }).fill(String(receiveBufferKiB));
     }
     await page.getByRole('button', { name: '打开', exact: true }).click();
     await page.getByRole('button', { name: '关闭', exact: true }).waitFor();

@@ -5,7 +5,7 @@ import { startFrames, stopFrames } from './frames.ts';
 import { runPeer, startPeer } from './peer.ts';
 import { absolute, type Figure } from './report.ts';
 
-const BUFFER = 4 * 1024 * 1024;
+const BUFFER_KIB = 4096;
 const SECONDS = 5;
 const RATES = [
   { bytes: 100, rate: 20_000 },
@@ -20,7 +20,7 @@ export async function udpRates(browser: Browser): Promise<Figure[]> {
     const baselineLost = await bareReceiver(bytes, rate);
     const program = await BenchProgram.start(browser);
     try {
-      const port = await program.open('UDP', BUFFER);
+      const port = await program.open('UDP', BUFFER_KIB);
       await startFrames(program.page);
       const { sent, seconds } = await runPeer<{ sent: number; seconds: number }>(
         ROOT,
@@ -47,7 +47,7 @@ export async function udpRates(browser: Browser): Promise<Figure[]> {
 export async function udpForcedLoss(browser: Browser): Promise<Figure[]> {
   const program = await BenchProgram.start(browser);
   try {
-    const port = await program.open('UDP', 2048);
+    const port = await program.open('UDP', 2);
     const { sent } = await runPeer<{ sent: number }>(ROOT, 'udp-sender', port, 1000, 0, 0);
     const { packets, dropped } = await program.settled((r) => r.packets + r.dropped === sent);
     return [
@@ -63,7 +63,7 @@ export async function udpForcedLoss(browser: Browser): Promise<Figure[]> {
 
 /** How many of the same datagrams a receiver loses that only counts. */
 async function bareReceiver(bytes: number, rate: number): Promise<number> {
-  const counter = startPeer(ROOT, 'udp-counter', BUFFER);
+  const counter = startPeer(ROOT, 'udp-counter', BUFFER_KIB * 1024);
   const port = Number(await counter.line());
   const { sent } = await runPeer<{ sent: number }>(ROOT, 'udp-sender', port, bytes, rate, SECONDS);
   counter.process.kill('SIGTERM');

@@ -16,6 +16,10 @@ export function openWindow(preload: string): BrowserWindow {
     webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
   });
   window.setMenuBarVisibility(false);
+  // The page's switch starts off with every load.
+  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) window.setAlwaysOnTop(false);
+  });
   window.once('ready-to-show', () => window.show());
   void window.loadURL(PAGE_URL);
   return window;

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { contentType } from './page-policy.ts';
 
 export interface PageFile {
@@ -13,14 +13,18 @@ export interface PageFile {
  */
 export async function readPageFiles(dir: string): Promise<ReadonlyMap<string, PageFile>> {
   const files = new Map<string, PageFile>();
-  for (const entry of await readdir(dir, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const url = `/${relative(dir, path).split(sep).join('/')}`;
-    files.set(url, { body: await readFile(path), type: contentType(entry.name) });
-  }
+  await readFolder(dir, '/', files);
   const page = files.get('/index.html');
   if (!page) throw new Error(`no index.html in ${dir}`);
   files.set('/', page);
   return files;
+}
+
+/** Folder by folder: inside Electron's archive a recursive listing is not to be relied on. */
+async function readFolder(dir: string, url: string, files: Map<string, PageFile>): Promise<void> {
+  for (const entry of await readdir(dir, { withFileTypes: true })) {
+    const path = join(dir, entry.name);
+    if (entry.isDirectory()) await readFolder(path, `${url}${entry.name}/`, files);
+    else files.set(url + entry.name, { body: await readFile(path), type: contentType(entry.name) });
+  }
 }

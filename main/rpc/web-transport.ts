@@ -30,6 +30,9 @@ const MAX_BODY_BYTES = 1024;
 /** Requests under way per window; beyond it the window's WebSocket is not read until some are answered. */
 const MAX_UNDER_WAY = 64;
 
+/** For a window to answer that the program is going away. */
+const GOODBYE_MS = 300;
+
 const RequestFrame = z.strictObject({
   t: z.literal('request'),
   id: z.int().min(0),
@@ -212,12 +215,17 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-function closeServer(server: Server, sockets: WebSocketServer): Promise<void> {
-  // 1001: going away. The page shows that the program has ended.
-  for (const socket of sockets.clients) socket.close(1001);
+/** Says goodbye to the windows, and does not wait long for one that is frozen. */
+async function closeServer(server: Server, sockets: WebSocketServer): Promise<void> {
   const ended = new Promise<void>((resolve) => server.close(() => resolve()));
-  for (const socket of sockets.clients) socket.terminate();
-  server.closeAllConnections();
   sockets.close();
-  return ended;
+  // 1001: going away.
+  for (const socket of sockets.clients) socket.close(1001);
+  const firm = setTimeout(() => {
+    for (const socket of sockets.clients) socket.terminate();
+    server.closeAllConnections();
+  }, GOODBYE_MS);
+  server.closeIdleConnections();
+  await ended;
+  clearTimeout(firm);
 }
