@@ -51,6 +51,26 @@ describe('ChangeSignal', () => {
     viewer.detach();
   });
 
+  it('signals some ten times a second in a flood, and quickly again after it', () => {
+    const signal = new ChangeSignal();
+    const notify = vi.fn(() => viewer.pulled());
+    const viewer = signal.attach(notify);
+    const run = (ms: number, changesPerMs: number): number => {
+      notify.mockClear();
+      for (let t = 0; t < ms; t += 1) {
+        for (let i = 0; i < changesPerMs; i += 1) signal.mark();
+        vi.advanceTimersByTime(1);
+      }
+      return notify.mock.calls.length;
+    };
+    run(200, 100);
+    expect(run(1000, 100)).toBeGreaterThanOrEqual(9);
+    expect(run(1000, 100)).toBeLessThanOrEqual(11);
+    run(200, 1);
+    expect(run(1000, 1)).toBeGreaterThan(20);
+    viewer.detach();
+  });
+
   it('serves each viewer by itself: one that never pulls does not hold up another', () => {
     const signal = new ChangeSignal();
     const frozen = vi.fn();

@@ -1,5 +1,11 @@
 /** A window redraws at most this often because of traffic; 30 per second look continuous. */
 const MIN_INTERVAL_MS = 33;
+/**
+ * In a flood nobody reads rows, but drawing them takes the processor from the sockets: figures that move ten times a second
+ * are lively enough. A flood is more changes between two signals than a screen has rows, many times over.
+ */
+const FLOOD_INTERVAL_MS = 100;
+const FLOOD_CHANGES = 300;
 
 /** One window's end of the signal. */
 export interface Viewer {
@@ -11,12 +17,14 @@ export interface Viewer {
 
 /**
  * Tells viewers that something changed, never what. Each viewer has at most one signal outstanding: the next one comes
- * only after it pulled, and not before 33 ms have passed. `mark` costs a comparison, whatever the traffic and the windows.
+ * only after it pulled, and not before 33 ms have passed (100 ms in a flood). `mark` costs a comparison, whatever the traffic and the windows.
  */
 export class ChangeSignal {
   private revision = 0;
   private timer: NodeJS.Timeout | undefined;
   private lastFlush = 0;
+  private flushedRevision = 0;
+  private interval = MIN_INTERVAL_MS;
   private readonly viewers = new Set<{ seen: number; armed: boolean; notify: () => void }>();
 
   /** Something changed. Callable once per packet. */
@@ -45,13 +53,16 @@ export class ChangeSignal {
     let waiting = false;
     for (const viewer of this.viewers) waiting ||= viewer.armed;
     if (!waiting) return;
-    const wait = Math.max(0, this.lastFlush + MIN_INTERVAL_MS - performance.now());
+    const wait = Math.max(0, this.lastFlush + this.interval - performance.now());
     this.timer = setTimeout(() => this.flush(), wait);
     this.timer.unref();
   }
 
   private flush(): void {
     this.timer = undefined;
+    const changes = this.revision - this.flushedRevision;
+    this.flushedRevision = this.revision;
+    this.interval = changes > FLOOD_CHANGES ? FLOOD_INTERVAL_MS : MIN_INTERVAL_MS;
     this.lastFlush = performance.now();
     for (const viewer of this.viewers) {
       if (!viewer.armed || viewer.seen === this.revision) continue;

@@ -52,6 +52,26 @@ test('while a request is under way there is no other, and what changed meanwhile
   expect(log.requests.length).toBeLessThan(5);
 });
 
+test.each(['all', 'received'] as const)(
+  'what comes while rows of the %s view are fetched waits for the next overview',
+  async (show) => {
+    log.next = 10;
+    const feed = new RowFeed(
+      (request) => {
+        log.next += 1000;
+        return log.pull(request);
+      },
+      { ...log.source(), view: { ...TEXT_VIEW, show } },
+    );
+    feed.start();
+    onTestFinished(() => feed.stop());
+    feed.aim(newest(3));
+    for (let i = 0; i < 10; i += 1) await settle();
+    expect(positions(feed).length).toBeGreaterThan(0);
+    expect(log.requests.length).toBeLessThanOrEqual(3);
+  },
+);
+
 test('nothing is pulled when nothing changed', async () => {
   log.next = 10;
   const feed = startFeed();

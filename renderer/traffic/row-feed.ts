@@ -204,14 +204,18 @@ export class RowFeed {
   private take(askedAt: number, page: Output<'traffic.rows'>): void {
     if (page.generation < this.generation) return;
     if (page.generation > this.generation) this.reset(page.generation);
-    this.toldAt = askedAt;
     const { view } = this.source;
+    const told = view.show === 'all' || this.toldAt === askedAt;
+    this.toldAt = askedAt;
     if (!sameView(view, this.current.view)) {
       this.coming = page;
       if (page.rows.length === 0 && page.first < page.next) return;
       this.turn(view);
     }
-    this.setBounds(page);
+    // What came while the rows were on their way waits for the next overview: else, in a flood, every answer would ask for
+    // the next one, and the core would serve this list instead of its sockets.
+    const { known, newest } = this.current;
+    this.setBounds(known && told ? { first: page.first, next: Math.min(page.next, newest) } : page);
     if (page.rows.length === 0) return;
     const window = mergeRows(this.current.window, page.from, page.rows);
     this.set({ window, likelyCharset: page.likelyCharset });
