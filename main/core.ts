@@ -5,7 +5,6 @@ import { SessionRegistry } from './sessions/registry.ts';
 import type { InstanceSlot } from './store/instance-slot.ts';
 import { Notices } from './store/notices.ts';
 import { Store } from './store/store.ts';
-import { warmUpCharsets } from './text/warm-up.ts';
 import { ChangeSignal } from './traffic/change-signal.ts';
 import { createClock } from './traffic/clock.ts';
 import { relaxCollector } from './traffic/collector.ts';
@@ -84,13 +83,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
   };
 
-  const stopWarmUp = warmUpCharsets();
   let closing: Promise<void> | undefined;
   return {
     dispatcher: createDispatcher(createHandlers(services)),
     signal,
     close: () => {
-      stopWarmUp();
       closing ??= sessions
         .closeAll()
         .then(() => store.flush())

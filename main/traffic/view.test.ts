@@ -1,6 +1,8 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { ROW_BYTES, type TrafficView } from '#contract';
+import { TrafficLog } from './log.ts';
+import { SegmentPool } from './segment-pool.ts';
 import { testLink, testLog } from './testing.ts';
 import { readRows } from './view.ts';
 
@@ -115,6 +117,17 @@ describe('readRows', () => {
     expect(page.first).toBeGreaterThan(0);
     expect(page.rows.map((row) => row.position)).toEqual([page.first, page.first + 1]);
     expect(readRows(log, view(), 5000, 2).rows).toEqual([]);
+  });
+
+  it('offers nothing in the middle of a flood, and does when it has ebbed', () => {
+    let time = Date.now() * 1000;
+    const log = new TrafficLog(new SegmentPool(64 * 1024 * 1024), () => time);
+    for (let i = 0; i < 1000; i += 1) log.received(link, iconv.encode('你好，套接字', 'gbk'), false);
+    expect(readRows(log, view(), 990, 10).likelyCharset).toBeNull();
+    time -= 10_000_000;
+    const calm = new TrafficLog(new SegmentPool(64 * 1024 * 1024), () => time);
+    for (let i = 0; i < 1000; i += 1) calm.received(link, iconv.encode('你好，套接字', 'gbk'), false);
+    expect(readRows(calm, view(), 990, 10).likelyCharset).toBe('gbk');
   });
 
   it('offers GBK for GBK bytes read as UTF-8, split over reads too, and nothing for plain text', () => {

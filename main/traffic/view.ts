@@ -4,6 +4,12 @@ import { decodeRecord, precedingBytes } from './decode-record.ts';
 import type { LogRecord, TrafficLog } from './log.ts';
 import { KIND_EVENT, type Kind } from './segment.ts';
 
+/**
+ * More records than this within this time are a flood. Weighing charsets can take 160 ms the first time, when their tables
+ * are built: in a flood that many datagrams would be lost, and nobody reads.
+ */
+const FLOOD_RECORDS = 500;
+const FLOOD_US = 100_000;
 /** Bytes looked at to tell whether another charset fits better. */
 const SAMPLE_BYTES = 1024;
 const KIND_NAMES = ['in', 'out', 'event'] as const satisfies Record<Kind, Row['kind']>;
@@ -63,8 +69,10 @@ function toRow(log: TrafficLog, record: LogRecord, view: TrafficView, position: 
   return row;
 }
 
-/** Judges the stream around the last received row that has invalid bytes, or else the last received row. */
+/** Judges, except in a flood, the stream around the last received row that has invalid bytes, or else the last received row. */
 function suggest(log: TrafficLog, rows: readonly Row[], charset: Charset): Charset | null {
+  const earlier = log.record(log.next - FLOOD_RECORDS);
+  if (earlier && Date.now() * 1000 - earlier.at < FLOOD_US) return null;
   const received = rows.filter((row) => row.kind === 'in' && row.text !== undefined);
   const row = received.findLast((r) => r.invalid > 0) ?? received.at(-1);
   const record = row && log.record(row.seq);
