@@ -1,5 +1,6 @@
 import type { Settings } from '#contract';
 import { createHandlers } from './handlers/index.ts';
+import { tuneProcess } from './process-tuning.ts';
 import { createDispatcher, type Dispatcher } from './rpc/dispatcher.ts';
 import { SessionRegistry } from './sessions/registry.ts';
 import type { InstanceSlot } from './store/instance-slot.ts';
@@ -7,7 +8,6 @@ import { Notices } from './store/notices.ts';
 import { Store } from './store/store.ts';
 import { ChangeSignal } from './traffic/change-signal.ts';
 import { createClock } from './traffic/clock.ts';
-import { relaxCollector } from './traffic/collector.ts';
 import { SegmentPool } from './traffic/segment-pool.ts';
 
 /** What a shell can do beyond the core; an ability that is absent is not offered to viewers. */
@@ -48,7 +48,7 @@ const MIB = 1024 * 1024;
 /** Builds the services once. */
 export async function createCore(options: CoreOptions): Promise<Core> {
   const { slot } = options;
-  relaxCollector();
+  tuneProcess();
   const clock = createClock();
   const signal = new ChangeSignal();
   const changed = (): void => signal.mark();
