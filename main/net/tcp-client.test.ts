@@ -1,7 +1,16 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ascii, checkLeaks, faultOf, hasIPv6, portOf, tcpClient, tcpServer } from './testing/endpoints.ts';
+import {
+  ascii,
+  checkLeaks,
+  faultOf,
+  hasIPv6,
+  portOf,
+  tcpClient,
+  tcpServer,
+  UNKNOWN_NAME,
+} from './testing/endpoints.ts';
 
 checkLeaks();
 let server: Server | undefined;
@@ -115,7 +124,7 @@ describe('TcpClient', () => {
   });
 
   it('says when a name is not known', async () => {
-    const { endpoint } = tcpClient({ remoteHost: 'no-such-host.invalid', remotePort: 80 });
+    const { endpoint } = tcpClient({ remoteHost: UNKNOWN_NAME, remotePort: 80 });
     expect((await faultOf(endpoint.open())).code).toBe('NAME_NOT_FOUND');
   });
 

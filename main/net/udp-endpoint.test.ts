@@ -2,7 +2,7 @@ import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import { MAX_DATAGRAM_BYTES } from '#contract';
-import { ascii, checkLeaks, faultOf, hasIPv6, portOf, udp } from './testing/endpoints.ts';
+import { ascii, checkLeaks, faultOf, hasIPv6, portOf, UNKNOWN_NAME, udp } from './testing/endpoints.ts';
 
 checkLeaks();
 const sockets: Socket[] = [];
@@ -147,7 +147,7 @@ describe('UdpEndpoint', () => {
     await endpoint.open();
     const to = (host: string) => faultOf(endpoint.send({ kind: 'address', host, port: 9 }, ascii('x')));
     expect((await to('::1')).code).toBe('ADDRESS_FAMILY_MISMATCH');
-    expect((await to('no-such-host.invalid')).code).toBe('NAME_NOT_FOUND');
+    expect((await to(UNKNOWN_NAME)).code).toBe('NAME_NOT_FOUND');
     expect((await faultOf(endpoint.send({ kind: 'all' }, ascii('x')))).code).toBe('NO_TARGET');
     expect((await faultOf(endpoint.send({ kind: 'peer', id: 999_999 }, ascii('x')))).code).toBe(
       'TARGET_GONE',

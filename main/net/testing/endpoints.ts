@@ -10,6 +10,9 @@ export const hasIPv6 = Object.values(networkInterfaces()).some((list) =>
   list?.some((i) => i.address === '::1'),
 );
 
+/** A label too long for DNS once encoded: the resolver refuses it itself, so nothing leaves the machine. */
+export const UNKNOWN_NAME = '网络调试助手'.repeat(10);
+
 type Patch<P extends 'tcpClient' | 'tcpServer' | 'udp'> = Partial<SessionConfig[P]>;
 
 const made: NetEndpoint[] = [];
