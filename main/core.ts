@@ -9,6 +9,7 @@ import { Store } from './store/store.ts';
 import { ChangeSignal } from './traffic/change-signal.ts';
 import { createClock } from './traffic/clock.ts';
 import { SegmentPool } from './traffic/segment-pool.ts';
+import { SpareMemory } from './traffic/spare-memory.ts';
 
 /** What a shell can do beyond the core; an ability that is absent is not offered to viewers. */
 export interface HostAbilities {
@@ -58,7 +59,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 
   const settings = await createSettings(store, changed);
   const pool = new SegmentPool(settings.current.memoryMiB * MIB);
-  const sessions = new SessionRegistry({ pool, clock, changed });
+  const spareMemory = new SpareMemory(pool);
+  const opening = (): void => spareMemory.prepare();
+  const sessions = new SessionRegistry({ pool, clock, changed, opening });
   for (const { config, options: kept } of await store.loadSessions()) sessions.create(config, kept);
   if (sessions.all.length === 0) sessions.create();
 
@@ -88,6 +91,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     dispatcher: createDispatcher(createHandlers(services)),
     signal,
     close: () => {
+      spareMemory.stop();
       closing ??= sessions
         .closeAll()
         .then(() => store.flush())

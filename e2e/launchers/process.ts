@@ -1,11 +1,16 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { coreEnvironment } from '../../scripts/lib/core-environment.mjs';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The suite is written for 简体中文, whatever the language of the machine. */
-export const ENV: NodeJS.ProcessEnv = { ...process.env, LANG: 'zh_CN.UTF-8', LC_ALL: 'zh_CN.UTF-8' };
+/** As `npm start` starts the core; the suite is written for 简体中文, whatever the language of the machine. */
+export const ENV: NodeJS.ProcessEnv = coreEnvironment({
+  ...process.env,
+  LANG: 'zh_CN.UTF-8',
+  LC_ALL: 'zh_CN.UTF-8',
+});
 
 /** Below the time that a test may take, so that the launch cleans up after itself. */
 const START_MS = 30_000;

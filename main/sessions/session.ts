@@ -22,6 +22,8 @@ export interface SessionServices {
   clock: () => number;
   /** Something a window shows has changed; called once per packet. */
   changed: () => void;
+  /** An endpoint opens: traffic may follow. */
+  opening: () => void;
 }
 
 /**
@@ -64,6 +66,7 @@ export class Session {
   async open(): Promise<void> {
     if (this.isActive) throw new FaultError('ALREADY_OPEN', 'the session is open already');
     this.droppedBefore = this.dropped;
+    this.services.opening();
     const endpoint = createEndpoint(this.config, this.sink(), this.services.clock, () => {
       this.links += 1;
       return this.links;

@@ -1,5 +1,8 @@
 import { FIRST_SEGMENT_BYTES, SEGMENT_BYTES, Segment } from './segment.ts';
 
+/** What the system hands out at a touch. */
+const PAGE_BYTES = 4096;
+
 /** A log that gives up a segment when memory is needed elsewhere. */
 export interface SegmentOwner {
   /** The pool takes the segment back, with everything in it. */
@@ -49,6 +52,18 @@ export class SegmentPool {
     while (this.spare.length > 0 && this.payloadBytes + this.spareBytes > this.limitBytes) this.spare.pop();
     this.leases.push({ segment, owner });
     return segment;
+  }
+
+  /**
+   * Makes one spare segment whose memory the system has really handed out, for some 5 ms at worst; false when the pool
+   * has all it may have.
+   */
+  prepareSpare(): boolean {
+    if (this.payloadBytes + this.spareBytes + SEGMENT_BYTES > this.limitBytes) return false;
+    const segment = new Segment(SEGMENT_BYTES);
+    for (let at = 0; at < SEGMENT_BYTES; at += PAGE_BYTES) segment.payload[at] = 0;
+    this.spare.push(segment);
+    return true;
   }
 
   /** A log gives segments back, because it was cleared or ended. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bundles } from '../lib/bundles.mjs';
 import { ended, stopChild } from '../lib/child.mjs';
+import { coreEnvironment } from '../lib/core-environment.mjs';
 import { dist } from '../lib/paths.mjs';
 
 /** The one line on stdout that says the program can be used. */
@@ -19,7 +20,10 @@ export function startServe({ port, dataDir }) {
     ...(dataDir === undefined ? [] : ['--data-dir', dataDir]),
   ];
   // It reads the keyboard: Enter makes it say another address. It ends when the channel does, so it never outlives us.
-  const child = spawn(process.execPath, args, { stdio: ['inherit', 'pipe', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, args, {
+    stdio: ['inherit', 'pipe', 'inherit', 'ipc'],
+    env: coreEnvironment(process.env),
+  });
   return {
     /** @type {Promise<string>} the address with its token, once; never settles when the server ends before */
     address: readAddress(child.stdout),
