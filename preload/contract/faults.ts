@@ -42,6 +42,25 @@ export const FAULT_CODES = [
   'NOT_ENCODABLE',
   // disk
   'STORE_UNWRITABLE',
+  'DISK_FULL',
+  /** Less is free than the floor of the settings. */
+  'DISK_LOW',
+  'FILE_NOT_FOUND',
+  'FILE_UNREADABLE',
+  'FILE_UNWRITABLE',
+  /** Not a capture, or of a newer version. */
+  'CAPTURE_INVALID',
+  /** Another session shows this capture. */
+  'CAPTURE_IN_USE',
+  /** A session of an opened capture cannot be opened, sent from or cleared. */
+  'READ_ONLY',
+  'TOO_MANY_JOBS',
+  // views
+  /** The expression is wrong at `offset`, or uses what this engine has not (`token`). */
+  'PATTERN_INVALID',
+  /** The view was worked out anew: positions of before mean other rows. */
+  'VIEW_CHANGED',
+  'TOO_MANY_NOTES',
   // an errno we have no better word for; details.errno names it
   'SYSTEM_ERROR',
 ] as const;
@@ -75,6 +94,8 @@ export const FaultDetails = z.strictObject({
   /** INVALID_INPUT: where in the request, such as `config.tcpClient.remotePort`. */
   path: z.string().optional(),
   charset: z.string().optional(),
+  /** File or folder that it is about. */
+  file: z.string().optional(),
 });
 export type FaultDetails = z.infer<typeof FaultDetails>;
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** What this shell can do beyond the core. Asked for, never guessed from the shell's name. */
-export const ABILITIES = ['always-on-top'] as const;
+export const ABILITIES = ['always-on-top', 'pick-file'] as const;
+
+/** What a file is picked for; decides the kind of dialog and its filters. */
+export const PICK_PURPOSES = ['open-capture', 'export', 'save-to-file'] as const;
 
 export const LocalInterface = z.strictObject({
   address: z.string(),
@@ -26,6 +29,11 @@ export const hostMethods = {
   'host.interfaces': {
     input: z.strictObject({}),
     output: z.strictObject({ interfaces: z.array(LocalInterface) }),
+  },
+  /** Shows the system's file dialog; null when it was cancelled. NOT_FOUND where the shell has none. */
+  'host.pickFile': {
+    input: z.strictObject({ purpose: z.enum(PICK_PURPOSES), name: z.string().max(255) }),
+    output: z.strictObject({ path: z.string().nullable() }),
   },
   'host.alwaysOnTop': { input: z.strictObject({ on: z.boolean() }), output: z.strictObject({}) },
 } as const;

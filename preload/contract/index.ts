@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { captureMethods } from './captures.ts';
+import { exportMethods } from './exports.ts';
 import { hostMethods } from './host.ts';
 import { overviewMethods } from './overview.ts';
 import type { Result } from './result.ts';
@@ -9,6 +11,8 @@ import { trafficMethods } from './traffic.ts';
 
 /** Everything a viewer can ask of the core: input and output schema per method. The boundary is this table, nothing else. */
 export const methods = {
+  ...captureMethods,
+  ...exportMethods,
   ...hostMethods,
   ...overviewMethods,
   ...sessionMethods,
@@ -37,7 +41,9 @@ export interface Transport {
 }
 
 export * from './addresses.ts';
+export * from './captures.ts';
 export * from './charsets.ts';
+export * from './exports.ts';
 export * from './faults.ts';
 export * from './host.ts';
 export * from './overview.ts';
@@ -46,4 +52,5 @@ export * from './sessions.ts';
 export * from './settings.ts';
 export * from './text.ts';
 export * from './traffic.ts';
+export * from './views.ts';
 export * from './wire.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExportJob } from './exports.ts';
 import { SessionState } from './sessions.ts';
 import { Settings } from './settings.ts';
 
@@ -24,6 +25,7 @@ export const overviewMethods = {
       sessions: z.array(SessionState),
       settings: Settings,
       notices: z.array(Notice),
+      jobs: z.array(ExportJob),
     }),
   },
   'overview.dismiss': { input: z.strictObject({ notice: z.int() }), output: z.strictObject({}) },

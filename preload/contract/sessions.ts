@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LocalAddress, Port, RemoteHost, RemotePort } from './addresses.ts';
 import { Charset } from './charsets.ts';
 import { Fault } from './faults.ts';
+import { DATA_PARTS, Filter, Framing } from './views.ts';
 
 export const PROTOCOLS = ['tcp-client', 'tcp-server', 'udp'] as const;
 export const Protocol = z.enum(PROTOCOLS);
@@ -69,7 +70,21 @@ export const DEFAULT_CONFIG: SessionConfig = {
   },
 };
 
-export const DATA_PARTS = ['text', 'hex', 'both'] as const;
+/** How the time of a row is written: as it was, or since the first record, or since the previous row of its direction. */
+export const TIME_BASES = ['absolute', 'start', 'previous'] as const;
+
+/** 接收保存到文件: what arrives goes to a file as well, while it arrives. */
+export const SaveToFile = z.strictObject({
+  on: z.boolean(),
+  /** Absolute path on the machine that runs the core; empty when none was chosen. */
+  path: z.string().max(4096),
+  /** `raw`: the received bytes alone; `log`: NetAssist's record headers, both directions and events. */
+  form: z.enum(['raw', 'log']),
+  /** Begins a new file `NAME-2.EXT` … at a size, or `NAME-YYYYMMDD.EXT` each day. */
+  rotate: z.enum(['none', 'size', 'day']),
+  sizeMiB: z.int().min(1).max(1_048_576),
+});
+export type SaveToFile = z.infer<typeof SaveToFile>;
 
 /** How one session is looked at and sent from; remembered with the session. */
 export const SessionOptions = z.strictObject({
@@ -81,6 +96,10 @@ export const SessionOptions = z.strictObject({
   sendParts: z.enum(['text', 'hex']),
   sendCharset: Charset,
   draft: z.string().max(MAX_DRAFT_CHARS),
+  framing: Framing,
+  filter: Filter.nullable(),
+  time: z.strictObject({ base: z.enum(TIME_BASES), utc: z.boolean(), micros: z.boolean() }),
+  save: SaveToFile,
 });
 export type SessionOptions = z.infer<typeof SessionOptions>;
 
@@ -93,6 +112,10 @@ export const DEFAULT_OPTIONS: SessionOptions = {
   sendParts: 'text',
   sendCharset: 'utf-8',
   draft: '',
+  framing: { kind: 'reads' },
+  filter: null,
+  time: { base: 'absolute', utc: false, micros: false },
+  save: { on: false, path: '', form: 'raw', rotate: 'none', sizeMiB: 100 },
 };
 
 /** States of an endpoint: idle -> opening -> open -> closing -> closed | failed, and again to opening. */
@@ -112,6 +135,27 @@ export const Counters = z.strictObject({
   dropped: z.number().nullable(),
 });
 export type Counters = z.infer<typeof Counters>;
+
+/** Where the log of a session is kept. */
+export const CaptureState = z.strictObject({
+  /** `recording`: on its way to the disk; `off`: in memory only, by the settings; `stopped`: no longer, as `fault` says. */
+  state: z.enum(['recording', 'off', 'stopped', 'read-only']),
+  /** Name of the capture without its folder; empty when nothing was recorded yet. */
+  name: z.string(),
+  /** Bytes on the disk. */
+  bytes: z.number(),
+  /** Bytes that wait for the disk. */
+  waitingBytes: z.number(),
+  /** Connections are paused until the disk has caught up; nothing is lost. */
+  throttling: z.boolean(),
+  fault: Fault.nullable(),
+});
+export type CaptureState = z.infer<typeof CaptureState>;
+
+/** How 接收保存到文件 does; null when it is off. */
+export const SaveState = z
+  .strictObject({ path: z.string(), bytes: z.number(), fault: Fault.nullable() })
+  .nullable();
 
 /** Everything a window shows of a session outside its log rows. */
 export const SessionState = z.strictObject({
@@ -136,14 +180,20 @@ export const SessionState = z.strictObject({
     /** Oldest record held and one past the newest, by sequence number. */
     first: z.int(),
     next: z.int(),
-    /** Bytes of payload held. */
+    /** Bytes of payload held, in memory and on the disk. */
     bytes: z.number(),
     /** Records and bytes that made room for newer ones since the log was last cleared. */
     evictedRecords: z.number(),
     evictedBytes: z.number(),
     /** Grows when the log is cleared: rows pulled before are no longer valid. */
     generation: z.int(),
+    /** Time of the first record since the log was last cleared, in microseconds since 1970; null when there is none. */
+    startAt: z.number().nullable(),
+    /** Marked records. */
+    notes: z.int(),
   }),
+  capture: CaptureState,
+  save: SaveState,
 });
 export type SessionState = z.infer<typeof SessionState>;
 
@@ -223,7 +273,7 @@ export const sessionMethods = {
   'sessions.open': { input: OneSession, output: Nothing },
   /** Closes, or cancels an opening; answers when everything is released. Closing twice is no fault. */
   'sessions.close': { input: OneSession, output: Nothing },
-  /** Closes and forgets the session with its log. */
+  /** Closes and forgets the session. Its capture stays on the disk when it holds data, and is listed by `captures.list`. */
   'sessions.remove': { input: OneSession, output: Nothing },
   'sessions.send': {
     input: z.strictObject({ id: SessionId, target: SendTarget, body: SendBody }),

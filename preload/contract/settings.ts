@@ -14,6 +14,18 @@ export const Settings = z.strictObject({
   sideBySide: z.boolean(),
   /** Payload held in memory for all sessions together, in MiB. */
   memoryMiB: z.int().min(16).max(4096),
+  /** Logs are recorded to the disk. */
+  capture: z.boolean(),
+  /** Largest capture of one session, in MiB; its oldest records make room for newer ones. */
+  captureMiB: z
+    .int()
+    .min(16)
+    .max(16 * 1024 * 1024),
+  /** Recording stops while less than this is free on the disk, in MiB. */
+  diskFloorMiB: z
+    .int()
+    .min(0)
+    .max(1024 * 1024),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -25,6 +37,9 @@ export const DEFAULT_SETTINGS: Settings = {
   sidePanel: true,
   sideBySide: false,
   memoryMiB: 256,
+  capture: true,
+  captureMiB: 2048,
+  diskFloorMiB: 512,
 };
 
 export const settingsMethods = {

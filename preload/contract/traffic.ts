@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Charset } from './charsets.ts';
 import { Fault } from './faults.ts';
-import { DATA_PARTS, Endpoint, SessionId } from './sessions.ts';
+import { Endpoint, SessionId } from './sessions.ts';
+import { Pattern, TrafficView } from './views.ts';
 
 /** Bytes of a record that a list row carries; longer records are cut there and opened whole on demand. */
 export const ROW_BYTES = 2048;
@@ -39,6 +40,17 @@ export const EVENT_CODES = [
   'undelivered',
   /** Datagrams the system dropped because the receive buffer was full. */
   'dropped',
+  /** The capture was not ended properly: it was recovered, `bytes` of a torn tail were cut. */
+  'capture-recovered',
+  /** `count` records in `bytes` of the capture could not be read and are skipped. */
+  'capture-damaged',
+  /** Nothing more goes to the disk, for the reason of the fault; traffic goes on. */
+  'capture-stopped',
+  'capture-resumed',
+  /** `count` records made room in memory before they could go to the disk. */
+  'records-lost',
+  /** Saving to a file (接收保存到文件) ended for the reason of the fault. */
+  'save-failed',
 ] as const;
 export const EventCode = z.enum(EVENT_CODES);
 export type EventCode = z.infer<typeof EventCode>;
@@ -57,55 +69,85 @@ export const LogEvent = z.strictObject({
 });
 export type LogEvent = z.infer<typeof LogEvent>;
 
-/** What the list shows of the log: `all` its records, `received` only what came in (the bare stream). */
-export const VIEW_SHOWS = ['all', 'received'] as const;
+/** Why a frame is not what its framing asks for. */
+export const FRAME_FLAWS = [
+  /** Longer than the bound: cut there, the rest is the next frame. */
+  'too-long',
+  /** The stream ended before the frame did. */
+  'unfinished',
+  /** The length field says less than the header needs or more than the maximum: its header stands alone. */
+  'bad-length',
+  /** Bytes between an end mark and the next start mark. */
+  'outside',
+  /** Its beginning made room for newer records. */
+  'headless',
+] as const;
 
-export const TrafficView = z.strictObject({
-  show: z.enum(VIEW_SHOWS),
-  parts: z.enum(DATA_PARTS),
-  charset: Charset,
-});
-export type TrafficView = z.infer<typeof TrafficView>;
+/** Reads that a row marks at most. */
+export const MAX_READ_MARKS = 64;
+/** Longest note on a record, in UTF-16 units. */
+export const MAX_NOTE_CHARS = 500;
+/** Notes of one capture. */
+export const MAX_NOTES = 10_000;
 
-/** One record as a list shows it. */
+/** One row of a view: a record, or a frame made of one or more records of a stream. */
 export const Row = z.strictObject({
-  /** Place in the view, counted from the first record ever; equals `seq` when everything is shown. */
+  /** Place in the view, counted from its first row ever. Stays with its row while the view's `epoch` does. */
   position: z.int(),
+  /** The record it is, or in which the frame ends. Never reused. */
   seq: z.int(),
-  /** Microseconds since 1970, taken in the socket callback. */
+  /** Microseconds since 1970, taken in the socket callback of that record. */
   at: z.number(),
+  /** Microseconds since the previous row of the same direction in this view; null when there is none nearby. */
+  gap: z.number().nullable(),
   kind: z.enum(['in', 'out', 'event']),
   /** `address:port` of the other end, `[v6]:port`; empty for events of the endpoint itself and for a send to all. */
   peer: z.string(),
   /** For a send to all clients of a server: how many. Otherwise 0. */
   broadcast: z.int(),
-  /** Bytes of the whole record. */
+  /** Bytes of the whole row. */
   size: z.int(),
   /** Decoded text of the first ROW_BYTES, when the view shows text. Characters begun in an earlier read of the same
    *  stream stand whole in the read that completed them. */
   text: z.string().optional(),
-  /** The first ROW_BYTES, when the view shows hex. */
+  /** The first ROW_BYTES, when the view shows hex, or when it shows text and its data is asked for (`bytes: true`). */
   bytes: z.instanceof(Uint8Array).optional(),
-  /** The record is longer than what the row carries. */
+  /** The row is longer than what is carried here. */
   cut: z.boolean(),
   /** Replacement characters that stand for invalid bytes in `text`. */
   invalid: z.int(),
-  /** Bytes at the record's end that begin a character which has not arrived in full. */
+  /** Bytes at the end that begin a character which has not arrived in full. */
   incomplete: z.int(),
+  /** Offsets within the frame at which a further read began, the first MAX_READ_MARKS: where the network cut it. */
+  reads: z.array(z.int()).max(MAX_READ_MARKS),
+  flaw: z.enum(FRAME_FLAWS).nullable(),
+  /** The record is marked; the note may be empty. */
+  note: z.string().nullable(),
   event: LogEvent.optional(),
 });
 export type Row = z.infer<typeof Row>;
 
-/** A set of records by sequence number, both ends included. */
-export const SeqRange = z.strictObject({ from: z.int().min(0), to: z.int().min(0) });
-export type SeqRange = z.infer<typeof SeqRange>;
+/** Rows of a view by position, both ends included. */
+export const PositionRange = z.strictObject({ from: z.int().min(0), to: z.int().min(0) });
+export type PositionRange = z.infer<typeof PositionRange>;
+
+/** How far a view or a search has looked through what is held, in bytes; null when it has seen everything. */
+export const ScanProgress = z.strictObject({ done: z.number(), total: z.number() }).nullable();
+export type ScanProgress = z.infer<typeof ScanProgress>;
+
+const OfView = { id: SessionId, view: TrafficView };
+/** Grows when the positions of a view mean other rows than before. */
+const Epoch = z.int();
 
 export const trafficMethods = {
-  /** Rows of the view from a position on; positions that are gone are skipped, `from` tells the first row's place. */
+  /**
+   * Rows of the view from a position on; positions that are gone are skipped, `from` tells the first row's place. A view
+   * with a framing or a filter is worked out in slices while sockets go on: until `scan` is null, `next` grows, and the
+   * change signal says so. Fails with PATTERN_INVALID when the filter's expression is wrong.
+   */
   'traffic.rows': {
     input: z.strictObject({
-      id: SessionId,
-      view: TrafficView,
+      ...OfView,
       from: z.int().min(0),
       count: z.int().min(0).max(MAX_ROWS),
     }),
@@ -114,20 +156,24 @@ export const trafficMethods = {
       first: z.int(),
       next: z.int(),
       generation: z.int(),
+      epoch: Epoch,
       from: z.int(),
       rows: z.array(Row),
       /** A charset in which the received bytes are valid when they are not in the view's; null otherwise. */
       likelyCharset: Charset.nullable(),
+      scan: ScanProgress,
+      /** Bytes of streams that no frame has been made of yet. */
+      pendingBytes: z.number(),
     }),
   },
-  /** Bytes of one record from an offset on, with their text. NOT_FOUND when the record made room for newer ones. */
+  /** Bytes of one row from an offset on, with their text. NOT_FOUND when it made room, VIEW_CHANGED for an old epoch. */
   'traffic.read': {
     input: z.strictObject({
-      id: SessionId,
-      seq: z.int().min(0),
+      ...OfView,
+      epoch: Epoch,
+      position: z.int().min(0),
       offset: z.int().min(0),
       length: z.int().min(1).max(MAX_READ_BYTES),
-      charset: Charset,
     }),
     output: z.strictObject({
       size: z.int(),
@@ -136,17 +182,77 @@ export const trafficMethods = {
       invalid: z.int(),
     }),
   },
-  /** Records as text for the clipboard: `text` and `hex` give one record a line, the stream forms run records together, the
-   *  log forms carry NetAssist's record headers. `show` leaves out what a view does not show; all by default. */
+  /** Rows as text for the clipboard: `text` and `hex` give one row a line, the stream forms run rows together, the log
+   *  forms carry NetAssist's record headers. */
   'traffic.copy': {
     input: z.strictObject({
-      id: SessionId,
-      ranges: z.array(SeqRange).min(1).max(10_000),
+      ...OfView,
+      epoch: Epoch,
+      ranges: z.array(PositionRange).min(1).max(10_000),
       as: z.enum(['text', 'hex', 'stream-text', 'stream-hex', 'log-text', 'log-hex']),
-      charset: Charset,
-      show: z.enum(VIEW_SHOWS).optional(),
     }),
     output: z.strictObject({ text: z.string(), records: z.int(), complete: z.boolean() }),
+  },
+  /**
+   * Looks for a pattern in the rows of a view and moves to the next or previous match from a position. The first call of a
+   * search starts it; it goes on in slices as long as it is asked for, and as data arrives. `position` is null while the
+   * wanted match has not been found (`scan` not null: ask again) or does not exist. A search wraps around.
+   */
+  'traffic.search': {
+    input: z.strictObject({
+      ...OfView,
+      pattern: Pattern,
+      from: z.int().min(0),
+      move: z.enum(['none', 'next', 'previous']),
+    }),
+    output: z.strictObject({
+      epoch: Epoch,
+      position: z.int().nullable(),
+      /** Matching rows found so far, and which of them `position` is, from 1. */
+      matches: z.int(),
+      ordinal: z.int().nullable(),
+      wrapped: z.boolean(),
+      scan: ScanProgress,
+    }),
+  },
+  /** Ends the search of a view, or with `view: true` also stops working out the view itself; what was found stays. */
+  'traffic.stopScan': {
+    input: z.strictObject({ ...OfView, pattern: Pattern.nullable() }),
+    output: z.strictObject({}),
+  },
+  /** The place in a view of a record, a time, the next error or the next mark; null when there is none. */
+  'traffic.locate': {
+    input: z.strictObject({
+      ...OfView,
+      to: z.discriminatedUnion('kind', [
+        /** The row that shows this record, or the nearest one after it. */
+        z.strictObject({ kind: z.literal('record'), seq: z.int().min(0) }),
+        /** The first row at or after a time in microseconds since 1970, else the last. */
+        z.strictObject({ kind: z.literal('time'), at: z.number() }),
+        z.strictObject({
+          kind: z.enum(['error', 'note']),
+          from: z.int().min(0),
+          move: z.enum(['next', 'previous']),
+        }),
+      ]),
+    }),
+    output: z.strictObject({ epoch: Epoch, position: z.int().nullable() }),
+  },
+  /** Marks a record, or takes its mark away with null. Kept with the capture. */
+  'traffic.annotate': {
+    input: z.strictObject({
+      id: SessionId,
+      seq: z.int().min(0),
+      note: z.string().max(MAX_NOTE_CHARS).nullable(),
+    }),
+    output: z.strictObject({}),
+  },
+  /** All marks of a session's capture, in order. */
+  'traffic.notes': {
+    input: z.strictObject({ id: SessionId }),
+    output: z.strictObject({
+      notes: z.array(z.strictObject({ seq: z.int(), at: z.number().nullable(), note: z.string() })),
+    }),
   },
   'traffic.clear': { input: z.strictObject({ id: SessionId }), output: z.strictObject({}) },
 } as const;
