@@ -11,6 +11,7 @@ import {
   type Method,
   type Output,
   type Result,
+  type TrafficView,
 } from '#contract';
 import { type Core, createCore } from './core.ts';
 import { takeInstanceSlot } from './store/instance-slot.ts';
@@ -43,6 +44,13 @@ async function start(notify: () => void = () => {}) {
   return { core, call, value };
 }
 
+const VIEW: TrafficView = {
+  show: 'all',
+  parts: 'both',
+  charset: 'utf-8',
+  framing: { kind: 'reads' },
+  filter: null,
+};
 const server = { ...DEFAULT_CONFIG, tcpServer: { localAddress: '127.0.0.1', localPort: 0, backlog: 16 } };
 
 describe('core', () => {
@@ -65,7 +73,7 @@ describe('core', () => {
     const client = connect(port, '127.0.0.1');
     await once(client, 'connect');
     client.write(Buffer.from('c4e3bac3', 'hex'));
-    const view = { show: 'all', parts: 'both', charset: 'gbk' } as const;
+    const view = { ...VIEW, charset: 'gbk' } as const;
     const rows = async () => (await value('traffic.rows', { id: 1, view, from: 0, count: 10 })).rows;
     await expect.poll(async () => (await rows()).at(-1)?.text).toBe('你好');
     expect(await rows()).toMatchObject([
@@ -195,23 +203,22 @@ describe('core', () => {
     await expect.poll(async () => (await pull())?.peers.connected).toBe(1);
     const body = { parts: 'text', text: '汉'.repeat(5000), charset: 'utf-8' } as const;
     await value('sessions.send', { id: 1, target: { kind: 'all' }, body });
-    const seq = ((await pull())?.log.next ?? 0) - 1;
-    const read = (offset: number) =>
-      value('traffic.read', { id: 1, seq, offset, length: 10_000, charset: 'utf-8' });
+    const position = ((await pull())?.log.next ?? 0) - 1;
+    const { epoch } = await value('traffic.rows', { id: 1, view: VIEW, from: 0, count: 1 });
+    const row = { id: 1, view: VIEW, epoch, position };
+    const read = (offset: number) => value('traffic.read', { ...row, offset, length: 10_000 });
     const [head, tail] = [await read(0), await read(10_000)];
     expect(head).toMatchObject({ size: 15_000, invalid: 0 });
     expect(tail.bytes).toHaveLength(5000);
     expect(head.text + tail.text).toBe(body.text);
-    const ranges = [{ from: seq, to: seq }];
-    expect(await value('traffic.copy', { id: 1, ranges, as: 'text', charset: 'utf-8' })).toEqual({
+    const ranges = [{ from: position, to: position }];
+    expect(await value('traffic.copy', { id: 1, view: VIEW, epoch, ranges, as: 'text' })).toEqual({
       text: `${body.text}\n`,
       records: 1,
       complete: true,
     });
     await value('traffic.clear', { id: 1 });
-    expect(await call('traffic.read', { id: 1, seq, offset: 0, length: 1, charset: 'utf-8' })).toMatchObject({
-      fault: { code: 'NOT_FOUND' },
-    });
+    expect((await call('traffic.read', { ...row, offset: 0, length: 1 })).ok).toBe(false);
     client.destroy();
   });
 });

@@ -1,19 +1,31 @@
-import type { Settings } from '#contract';
+import { join } from 'node:path';
+import type { Input, Settings } from '#contract';
+import { Library } from './capture/library.ts';
+import { portableChunks } from './capture/portable.ts';
+import { Uploads } from './capture/uploads.ts';
+import { Downloads } from './export/downloads.ts';
+import { ExportJobs } from './export/jobs.ts';
 import { createHandlers } from './handlers/index.ts';
 import { tuneProcess } from './process-tuning.ts';
 import { createDispatcher, type Dispatcher } from './rpc/dispatcher.ts';
 import { SessionRegistry } from './sessions/registry.ts';
+import { restoreSessions } from './sessions/restore.ts';
 import type { InstanceSlot } from './store/instance-slot.ts';
 import { Notices } from './store/notices.ts';
 import { Store } from './store/store.ts';
 import { ChangeSignal } from './traffic/change-signal.ts';
 import { createClock } from './traffic/clock.ts';
+import { ReadCache } from './traffic/read-cache.ts';
 import { SegmentPool } from './traffic/segment-pool.ts';
 import { SpareMemory } from './traffic/spare-memory.ts';
+import { openRows } from './views/rows.ts';
+import { Views } from './views/views.ts';
 
 /** What a shell can do beyond the core; an ability that is absent is not offered to viewers. */
 export interface HostAbilities {
   alwaysOnTop?: (on: boolean) => void;
+  /** Shows the system's file dialog; null when it was cancelled. */
+  pickFile?: (purpose: Input<'host.pickFile'>['purpose'], name: string) => Promise<string | null>;
 }
 
 export interface CoreOptions {
@@ -28,6 +40,7 @@ export interface CoreOptions {
 export interface Core {
   dispatcher: Dispatcher;
   signal: ChangeSignal;
+  downloads: Downloads;
   /** Ends every connection and stores what is to be kept. Any number of calls is one close. */
   close(): Promise<void>;
 }
@@ -36,6 +49,11 @@ export interface Core {
 export interface Services {
   options: CoreOptions;
   sessions: SessionRegistry;
+  views: Views;
+  exports: ExportJobs;
+  /** Captures of the data folder. */
+  library: Library;
+  uploads: Uploads;
   notices: Notices;
   signal: ChangeSignal;
   clock: () => number;
@@ -52,7 +70,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   tuneProcess();
   const clock = createClock();
   const signal = new ChangeSignal();
-  const changed = (): void => signal.mark();
+  let changes = 0;
+  const changed = (): void => {
+    changes += 1;
+    signal.mark();
+  };
   const notices = new Notices(changed);
   const store = new Store(slot.dir, (code, file) => notices.add(code, file));
   if (slot.number > 1) notices.add('second-instance', `instance-${slot.number}`);
@@ -61,13 +83,50 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const pool = new SegmentPool(settings.current.memoryMiB * MIB);
   const spareMemory = new SpareMemory(pool);
   const opening = (): void => spareMemory.prepare();
-  const sessions = new SessionRegistry({ pool, clock, changed, opening });
-  for (const { config, options: kept } of await store.loadSessions()) sessions.create(config, kept);
+  const library = new Library(join(slot.dir, 'captures'));
+  const sessions: SessionRegistry = new SessionRegistry({
+    pool,
+    cache: new ReadCache(),
+    library,
+    clock,
+    settings: () => settings.current,
+    // On the disk before the capture is: a crash must not part a session from its log.
+    claimed: () => {
+      store.saveSessions(sessions.saved());
+      return store.flush();
+    },
+    changed,
+    opening,
+  });
+  await library.sweep();
+  await restoreSessions(sessions, library, await store.loadSessions());
   if (sessions.all.length === 0) sessions.create();
+
+  const uploads = new Uploads(library);
+  const views = new Views({ clock, changed, changes: () => changes });
+  const downloads = new Downloads(join(slot.dir, 'downloads'));
+  const exports = new ExportJobs({
+    downloads,
+    capturesFolder: library.folder,
+    changed,
+    source: (id) => {
+      const session = sessions.get(id);
+      const { log, options: kept } = session;
+      const portable = () => portableChunks(log, session.notes.list(), clock());
+      return { log, options: kept, local: session.state().local, portable };
+    },
+    inUse: (path) => sessions.using(path) !== undefined,
+    open: (log, view, ranges) => openRows(views, log, view, ranges),
+    epoch: (log, view) => views.of(log, view).epoch,
+  });
 
   const services: Services = {
     options,
     sessions,
+    views,
+    exports,
+    library,
+    uploads,
     notices,
     signal,
     clock,
@@ -78,6 +137,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       change(patch) {
         settings.change(patch);
         if (patch.memoryMiB !== undefined) pool.setLimit(patch.memoryMiB * MIB);
+        sessions.settingsChanged();
       },
     },
     sessionsChanged: () => {
@@ -86,16 +146,24 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
   };
 
+  const end = async (): Promise<void> => {
+    try {
+      spareMemory.stop();
+      views.close();
+      await Promise.allSettled([exports.close(), uploads.close()]);
+      await sessions.closeAll();
+      await store.flush();
+    } finally {
+      slot.release();
+    }
+  };
   let closing: Promise<void> | undefined;
   return {
     dispatcher: createDispatcher(createHandlers(services)),
     signal,
+    downloads,
     close: () => {
-      spareMemory.stop();
-      closing ??= sessions
-        .closeAll()
-        .then(() => store.flush())
-        .finally(() => slot.release());
+      closing ??= end();
       return closing;
     },
   };

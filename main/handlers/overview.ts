@@ -9,6 +9,7 @@ export const overviewHandlers = (services: Services): HandlersOf<'overview'> => 
       sessions: services.sessions.all.map((session) => session.state()),
       settings: services.settings.current,
       notices: services.notices.all,
+      jobs: services.exports.all,
     };
   },
   'overview.dismiss': ({ notice }) => {

@@ -1,7 +1,11 @@
 import type { Services } from '../core.ts';
 import type { HandlersOf } from './index.ts';
 
-export const sessionHandlers = ({ sessions, sessionsChanged }: Services): HandlersOf<'sessions'> => ({
+export const sessionHandlers = ({
+  sessions,
+  exports,
+  sessionsChanged,
+}: Services): HandlersOf<'sessions'> => ({
   'sessions.create': ({ config, options }) => {
     const { id } = sessions.create(config, options);
     sessionsChanged();
@@ -23,6 +27,8 @@ export const sessionHandlers = ({ sessions, sessionsChanged }: Services): Handle
     return {};
   },
   'sessions.remove': async ({ id }) => {
+    sessions.get(id);
+    await exports.endOf(id);
     await sessions.remove(id);
     sessionsChanged();
     return {};

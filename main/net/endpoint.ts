@@ -61,6 +61,9 @@ export interface NetEndpoint {
   close(): Promise<void>;
   /** Resolves when the system has taken the bytes (or failed targets are known); rejects with a FaultError when nothing could be sent. */
   send(target: SendTarget, bytes: Uint8Array): Promise<SendOutcome>;
+  /** Leaves what arrives with the system until it is called with false: TCP makes the sender wait, UDP drops what the receive
+   *  buffer does not hold, and counts it where the system does. */
+  pauseReading(on: boolean): void;
   /** Disconnects peers by id; answers how many there were. */
   disconnect(ids: readonly number[] | 'all'): Promise<number>;
 }

@@ -25,6 +25,7 @@ export class TcpClient implements NetEndpoint {
   private connecting: Socket | undefined;
   private connection: TcpConnection | undefined;
   private revision = 0;
+  private paused = false;
 
   constructor(
     private readonly config: SessionConfig['tcpClient'],
@@ -98,6 +99,12 @@ export class TcpClient implements NetEndpoint {
     return 1;
   }
 
+  pauseReading(on: boolean): void {
+    if (on === this.paused) return;
+    this.paused = on;
+    this.connection?.pauseReading(on);
+  }
+
   private async connect(): Promise<void> {
     const { sink } = this.context;
     const { remoteHost, remotePort, localAddress, localPort } = this.config;
@@ -114,6 +121,7 @@ export class TcpClient implements NetEndpoint {
         },
         ended: (_connection, fault) => this.life.ended(fault),
       });
+      if (this.paused) this.connection.pauseReading(true);
       sink.event(
         { code: 'connected', local: this.connection.local, remote: this.connection.remote },
         this.connection,

@@ -117,10 +117,18 @@ export class TcpConnection implements Link {
     return written;
   }
 
+  /** Leaves what arrives with the system, which makes the sender wait. */
+  pauseReading(on: boolean): void {
+    if (on) this.socket.pause();
+    else this.socket.resume();
+  }
+
   /** Sends FIN after what is pending, and ends by force when the other end does not follow. Resolves when it is gone. */
   async close(): Promise<void> {
     if (this.alive) {
       this.reason ??= 'ours';
+      // The other end's FIN comes after what it sent.
+      this.socket.resume();
       void this.writing.then(() => this.socket.end());
       const timer = setTimeout(() => this.abort(), LINGER_MS);
       await this.gone;

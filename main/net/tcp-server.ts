@@ -24,6 +24,7 @@ export class TcpServer implements NetEndpoint {
   private readonly clients = new Map<number, TcpConnection>();
   private gone: TcpConnection[] = [];
   private revision = 0;
+  private paused = false;
 
   constructor(
     private readonly config: SessionConfig['tcpServer'],
@@ -84,6 +85,12 @@ export class TcpServer implements NetEndpoint {
       ids === 'all' ? [...this.clients.values()] : ids.flatMap((id) => this.clients.get(id) ?? []);
     await Promise.all(chosen.map((client) => client.close()));
     return chosen.length;
+  }
+
+  pauseReading(on: boolean): void {
+    if (on === this.paused) return;
+    this.paused = on;
+    for (const client of this.clients.values()) client.pauseReading(on);
   }
 
   private async sendToAll(bytes: Uint8Array): Promise<SendOutcome> {
@@ -151,6 +158,7 @@ export class TcpServer implements NetEndpoint {
       ended: (connection) => this.forget(connection),
     });
     this.clients.set(client.id, client);
+    if (this.paused) client.pauseReading(true);
     this.revision += 1;
     this.context.sink.event({ code: 'client-connected', local: client.local, remote: client.remote }, client);
     // A connection made while closing was accepted by the system, not by us.

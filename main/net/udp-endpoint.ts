@@ -16,7 +16,7 @@ import { listInterfaces } from './interfaces.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { explainAddressInUse } from './port-owner.ts';
 import { type UdpPeerLink, UdpPeers } from './udp-peers.ts';
-import { bindUdp, closeUdp, type UdpSocketOptions } from './udp-socket.ts';
+import { bindUdp, closeUdp, pauseUdp, type UdpSocketOptions } from './udp-socket.ts';
 import { isTaken, readDrops } from './udp-table.ts';
 
 /** As many bytes may wait for the system as on a TCP connection; UDP sends are taken at once, but for a full device queue. */
@@ -39,6 +39,7 @@ export class UdpEndpoint implements NetEndpoint {
   private socket: Socket | undefined;
   private dropsTimer: NodeJS.Timeout | undefined;
   private lastLook = 0;
+  private paused = false;
 
   constructor(
     private readonly config: SessionConfig['udp'],
@@ -76,6 +77,12 @@ export class UdpEndpoint implements NetEndpoint {
     return 0;
   }
 
+  pauseReading(on: boolean): void {
+    if (on === this.paused) return;
+    this.paused = on;
+    if (this.socket) pauseUdp(this.socket, on);
+  }
+
   async send(target: SendTarget, bytes: Uint8Array): Promise<SendOutcome> {
     this.life.requireOpen();
     if (bytes.length > MAX_DATAGRAM_BYTES) {
@@ -111,6 +118,7 @@ export class UdpEndpoint implements NetEndpoint {
       sink.event({ code: 'open-failed', local: asked, fault: fault.fault });
       throw fault;
     }
+    if (this.paused) pauseUdp(this.socket, true);
     const bound = this.socket.address();
     this.local = displayEndpoint(bound.address, bound.port);
     this.receiveBuffer = this.socket.getRecvBufferSize();

@@ -39,6 +39,22 @@ export async function bindUdp(
 export const closeUdp = (socket: Socket): Promise<void> =>
   new Promise((resolve) => socket.close(() => resolve()));
 
+/**
+ * Leaves datagrams with the system, or takes them again. Node has no public way to it; where its inner one is gone, reading
+ * goes on.
+ */
+export function pauseUdp(socket: Socket, on: boolean): void {
+  const key = Object.getOwnPropertySymbols(socket).find((symbol) => symbol.description === 'state symbol');
+  const inner = key && (socket as unknown as Record<symbol, { handle?: UdpHandle | null }>)[key];
+  if (on) inner?.handle?.recvStop?.();
+  else inner?.handle?.recvStart?.();
+}
+
+interface UdpHandle {
+  recvStop?(): void;
+  recvStart?(): void;
+}
+
 function listening(socket: Socket, address: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const done = (): void => {

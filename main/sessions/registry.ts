@@ -7,14 +7,21 @@ import {
 } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
 import { Session, type SessionServices } from './session.ts';
+import type { GivenCapture } from './session-capture.ts';
 
 export interface SavedSession {
   config: SessionConfig;
   options: SessionOptions;
+  /** Name of its capture in the data folder; null when nothing was recorded. */
+  capture: string | null;
+  /** Path of the capture that it shows, and does not record to. */
+  shows: string | null;
 }
 
 /** Quitting waits this long for polite endings: longer than an endpoint's own deadline, shorter than a user's patience. */
-const CLOSE_ALL_MS = 3000;
+const CLOSE_ENDPOINTS_MS = 3000;
+/** And so long for the disk to take what waits: the window's shell gives up after five seconds. */
+const CLOSE_CAPTURES_MS = 1500;
 
 /** All sessions, in the order of their tabs. */
 export class SessionRegistry {
@@ -34,35 +41,69 @@ export class SessionRegistry {
     return session;
   }
 
-  create(config: SessionConfig = DEFAULT_CONFIG, options: SessionOptions = DEFAULT_OPTIONS): Session {
-    if (this.sessions.size >= MAX_SESSIONS) {
-      throw new FaultError('TOO_MANY_SESSIONS', 'no more sessions', { limit: MAX_SESSIONS });
-    }
+  create(
+    config: SessionConfig = DEFAULT_CONFIG,
+    options: SessionOptions = DEFAULT_OPTIONS,
+    given?: GivenCapture,
+  ): Session {
+    this.requireRoom();
     this.lastId += 1;
-    const session = new Session(this.lastId, config, options, this.services);
+    const session = new Session(this.lastId, config, options, this.services, given);
     this.sessions.set(session.id, session);
     this.services.changed();
     return session;
+  }
+
+  /** Throws TOO_MANY_SESSIONS. */
+  requireRoom(): void {
+    if (this.sessions.size < MAX_SESSIONS) return;
+    throw new FaultError('TOO_MANY_SESSIONS', 'no more sessions', { limit: MAX_SESSIONS });
+  }
+
+  /** The session that records to a capture or shows it. */
+  using(path: string): Session | undefined {
+    return this.all.find((session) => session.capture.path === path);
+  }
+
+  settingsChanged(): void {
+    for (const session of this.all) session.capture.settingsChanged();
   }
 
   async remove(id: number): Promise<void> {
     const session = this.get(id);
     await session.close();
     this.sessions.delete(id);
-    session.clear();
+    await session.dispose();
   }
 
-  /** Closes every endpoint, and gives up waiting after a deadline. */
+  /** Closes every endpoint and then every capture, and gives up waiting for either after a deadline. */
   async closeAll(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const deadline = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, CLOSE_ALL_MS);
-    });
-    await Promise.race([Promise.allSettled(this.all.map((session) => session.close())), deadline]);
-    clearTimeout(timer);
+    await withinDeadline(
+      CLOSE_ENDPOINTS_MS,
+      this.all.map((session) => session.close()),
+    );
+    await withinDeadline(
+      CLOSE_CAPTURES_MS,
+      this.all.map((session) => session.capture.close()),
+    );
   }
 
   saved(): SavedSession[] {
-    return this.all.map(({ config, options }) => ({ config, options }));
+    return this.all.map(({ config, options, capture }) => ({
+      config,
+      options,
+      capture: capture.readOnly || capture.name === '' ? null : capture.name,
+      shows: capture.readOnly ? (capture.path ?? null) : null,
+    }));
   }
+}
+
+/** Waits for all of it, whatever becomes of it, but not longer than the deadline. */
+async function withinDeadline(ms: number, work: readonly Promise<void>[]): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([Promise.allSettled(work), deadline]);
+  clearTimeout(timer);
 }

@@ -9,19 +9,21 @@ import {
   type SessionOptions,
   type SessionState,
 } from '#contract';
+import type { Throttle } from '../capture/backpressure.ts';
+import type { Notes } from '../capture/notes.ts';
 import { createEndpoint } from '../net/create-endpoint.ts';
 import type { Link, NetEndpoint, TrafficSink } from '../net/endpoint.ts';
 import { FaultError } from '../rpc/faults.ts';
 import { TrafficLog } from '../traffic/log.ts';
+import type { ReadCache } from '../traffic/read-cache.ts';
 import type { SegmentPool } from '../traffic/segment-pool.ts';
 import { bodyBytes } from './body.ts';
+import { Saving } from './saving.ts';
+import { type CaptureServices, type GivenCapture, SessionCapture } from './session-capture.ts';
 
-export interface SessionServices {
+export interface SessionServices extends CaptureServices {
   pool: SegmentPool;
-  /** Microseconds since 1970. */
-  clock: () => number;
-  /** Something a window shows has changed; called once per packet. */
-  changed: () => void;
+  cache: ReadCache;
   /** An endpoint opens: traffic may follow. */
   opening: () => void;
 }
@@ -32,6 +34,9 @@ export interface SessionServices {
  */
 export class Session {
   readonly log: TrafficLog;
+  readonly capture: SessionCapture;
+  private readonly saving: Saving;
+  private throttle: Throttle = 'none';
   private endpoint: NetEndpoint | undefined;
   private links = 0;
   private bytesIn = 0;
@@ -44,10 +49,46 @@ export class Session {
   constructor(
     readonly id: number,
     public config: SessionConfig,
-    public options: SessionOptions,
+    private kept: SessionOptions,
     private readonly services: SessionServices,
+    given?: GivenCapture,
   ) {
-    this.log = new TrafficLog(services.pool, services.clock);
+    // A capture that is only shown ends when it ended, whatever is added to tell of it.
+    const ended = given?.readOnly ? lastTime(given) : undefined;
+    this.log = new TrafficLog(
+      services.pool,
+      ended === undefined ? services.clock : () => ended,
+      services.cache,
+    );
+    this.capture = new SessionCapture(id, this.log, services, (throttle) => this.pause(throttle), given);
+    this.links = given?.capture.maxLink ?? 0;
+    this.saving = new Saving({
+      clock: services.clock,
+      changed: services.changed,
+      options: () => this.kept,
+      failed: (fault) => this.log.event({ code: 'save-failed', fault }),
+      behind: () => this.pause(this.throttle),
+    });
+  }
+
+  get options(): SessionOptions {
+    return this.kept;
+  }
+
+  set options(options: SessionOptions) {
+    this.kept = options;
+    if (this.isActive) this.saving.follow(this.isStream);
+    else void this.saving.close();
+  }
+
+  /** Marks and notes on records of the log. */
+  get notes(): Notes {
+    return this.capture.notes;
+  }
+
+  /** Bytes of a stream, or datagrams. */
+  private get isStream(): boolean {
+    return this.config.protocol !== 'udp';
   }
 
   get isActive(): boolean {
@@ -57,6 +98,7 @@ export class Session {
 
   /** Refuses a config that the open endpoint does not follow any more; the default UDP target is free at any time. */
   configure(config: SessionConfig): void {
+    this.requireWritable();
     if (this.isActive && !sameEndpoint(this.config, config)) {
       throw new FaultError('ALREADY_OPEN', 'close the session before changing its endpoint');
     }
@@ -64,6 +106,7 @@ export class Session {
   }
 
   async open(): Promise<void> {
+    this.requireWritable();
     if (this.isActive) throw new FaultError('ALREADY_OPEN', 'the session is open already');
     this.droppedBefore = this.dropped;
     this.services.opening();
@@ -72,15 +115,19 @@ export class Session {
       return this.links;
     });
     this.endpoint = endpoint;
+    this.saving.follow(this.isStream);
+    this.pause(this.throttle);
     await endpoint.open();
   }
 
   async close(): Promise<void> {
     await this.endpoint?.close();
+    await this.saving.close();
   }
 
   /** Throws a FaultError when nothing could be sent; answers when the system has taken the bytes. */
   async send(target: SendTarget, body: SendBody): Promise<SendOutcome> {
+    this.requireWritable();
     if (!this.endpoint) throw new FaultError('NOT_OPEN', 'the session is not open');
     const bytes = bodyBytes(body);
     if (bytes.length > MAX_SEND_BYTES) {
@@ -101,6 +148,15 @@ export class Session {
     return (await this.endpoint?.disconnect(ids)) ?? 0;
   }
 
+  /** Ends everything and lets go of the memory; a capture with data stays on the disk. */
+  async dispose(): Promise<void> {
+    await this.close();
+    await this.capture.dispose();
+    this.log.storage = undefined;
+    this.log.clear();
+    this.services.changed();
+  }
+
   resetCounters(): void {
     this.bytesIn = 0;
     this.packetsIn = 0;
@@ -110,8 +166,11 @@ export class Session {
     this.services.changed();
   }
 
+  /** Throws READ_ONLY for an opened capture. */
   clear(): void {
+    this.requireWritable();
     this.log.clear();
+    this.notes.clear();
     this.services.changed();
   }
 
@@ -147,7 +206,11 @@ export class Session {
         evictedRecords: this.log.evicted.records,
         evictedBytes: this.log.evicted.bytes,
         generation: this.log.generation,
+        startAt: this.log.startAt,
+        notes: this.notes.count,
       },
+      capture: this.capture.state,
+      save: this.saving.state,
     };
   }
 
@@ -158,33 +221,54 @@ export class Session {
     return now + (this.droppedBefore ?? 0);
   }
 
+  private requireWritable(): void {
+    if (this.capture.readOnly) throw new FaultError('READ_ONLY', 'the session shows a capture');
+  }
+
+  /** The disk lets sockets wait: streams first, which lose nothing by it. */
+  private pause(throttle: Throttle): void {
+    this.throttle = throttle;
+    const stream = throttle !== 'none' || this.saving.behind;
+    this.endpoint?.pauseReading(this.isStream ? stream : throttle === 'all');
+    this.services.changed();
+  }
+
   private sink(): TrafficSink {
-    const isStream = this.config.protocol !== 'udp';
+    const { isStream, saving } = this;
     const { changed } = this.services;
     return {
       received: (link: Link, bytes: Uint8Array) => {
         this.log.received(link, bytes, isStream);
+        saving.file?.received(link, bytes);
         this.bytesIn += bytes.length;
         this.packetsIn += 1;
         changed();
       },
       sent: (link: Link | null, bytes: Uint8Array, targets: number) => {
         this.log.sent(link, bytes, targets, isStream);
+        saving.file?.sent(link, bytes, targets);
         this.bytesOut += bytes.length * targets;
         this.packetsOut += targets;
         changed();
       },
       event: (event: LogEvent, link?: Link) => {
         this.log.event(event, link);
+        saving.file?.event(event);
         changed();
       },
       ended: (link: Link) => {
         this.log.ended(link);
+        saving.file?.ended(link);
         changed();
       },
       changed,
     };
   }
+}
+
+function lastTime({ capture }: GivenCapture): number {
+  const last = capture.pieces.findLast((piece) => piece.kind === 'data');
+  return last?.kind === 'data' ? last.figures.lastAt : 0;
 }
 
 /** Whether two configs mean the same socket. */

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
+  CaptureName,
+  DEFAULT_CONFIG,
+  DEFAULT_OPTIONS,
   DEFAULT_SETTINGS,
   MAX_SESSIONS,
   type Notice,
@@ -12,11 +15,31 @@ import type { SavedSession } from '../sessions/registry.ts';
 import { JsonFile } from './json-file.ts';
 
 /** Files carry the version of their layout, so that a newer program can read what an older one wrote. */
-const SettingsFile = z.strictObject({ version: z.literal(1), settings: Settings });
+const SettingsFile = z.strictObject({
+  version: z.literal(1),
+  settings: withDefaults(DEFAULT_SETTINGS, Settings),
+});
 const SessionsFile = z.strictObject({
   version: z.literal(1),
-  sessions: z.array(z.strictObject({ config: SessionConfig, options: SessionOptions })).max(MAX_SESSIONS),
+  sessions: z
+    .array(
+      z.strictObject({
+        config: withDefaults(DEFAULT_CONFIG, SessionConfig),
+        options: withDefaults(DEFAULT_OPTIONS, SessionOptions),
+        capture: CaptureName.nullable().default(null),
+        shows: z.string().max(4096).nullable().default(null),
+      }),
+    )
+    .max(MAX_SESSIONS),
 });
+
+/** What an older program did not know yet has its default. */
+function withDefaults<T extends object>(defaults: T, schema: z.ZodType<T>) {
+  return z.preprocess(
+    (value) => (typeof value === 'object' && value !== null ? { ...defaults, ...value } : value),
+    schema,
+  );
+}
 
 type NoticeCode = Notice['code'];
 

@@ -1,12 +1,19 @@
 import { formatEndpoint, type LogEvent } from '#contract';
-import type { LogRecord } from './log.ts';
-import { KIND_IN } from './segment.ts';
+import { KIND_IN, type Kind, type Source } from './segment.ts';
+
+/** What a header tells of a record. */
+export interface Headed {
+  /** Microseconds since 1970. */
+  at: number;
+  kind: Kind;
+  source: Pick<Source, 'peer' | 'broadcast'>;
+}
 
 /**
  * The log format of NetAssist, which its users paste and have parsers for. It is a file format: English in every language.
  * Example: `[2026-11-20 12:00:00.123]# RECV ASCII FROM 192.168.1.2 :8080>`
  */
-export function recordHeader(record: LogRecord, hex: boolean): string {
+export function recordHeader(record: Headed, hex: boolean): string {
   const form = hex ? 'HEX' : 'ASCII';
   const { peer, broadcast } = record.source;
   const colon = peer.lastIndexOf(':');
@@ -20,7 +27,8 @@ export function eventLine(at: number, event: LogEvent): string {
   return `[${localTime(at)}]# ${eventText(event)}`;
 }
 
-function eventText(event: LogEvent): string {
+/** What happened, in the words of the file format: `Client 192.168.1.2:51000 gets online.` */
+export function eventText(event: LogEvent): string {
   const local = event.local ? formatEndpoint(event.local.address, event.local.port) : '';
   const remote = event.remote ? formatEndpoint(event.remote.address, event.remote.port) : '';
   const why = event.fault ? ` ${event.fault.details.errno ?? event.fault.code}` : '';
@@ -61,11 +69,23 @@ function eventText(event: LogEvent): string {
       return `${event.bytes ?? 0} bytes to ${remote} were not delivered.`;
     case 'dropped':
       return `${event.count ?? 0} datagrams were dropped by the system.`;
+    case 'capture-recovered':
+      return `The capture was recovered: ${event.bytes ?? 0} bytes of a torn end were cut off.`;
+    case 'capture-damaged':
+      return `${event.count ?? 0} records (${event.bytes ?? 0} bytes of the capture) cannot be read.`;
+    case 'capture-stopped':
+      return `Recording to disk stopped:${why}.`;
+    case 'capture-resumed':
+      return 'Recording to disk goes on.';
+    case 'records-lost':
+      return `${event.count ?? 0} records were lost before they could go to disk.`;
+    case 'save-failed':
+      return `Saving to a file ended:${why}.`;
   }
 }
 
-/** Local time with milliseconds, the precision of the format. */
-function localTime(at: number): string {
+/** Local time with milliseconds, the precision of the format: `2026-11-20 12:00:00.123`. */
+export function localTime(at: number): string {
   const t = new Date(Math.floor(at / 1000));
   const two = (n: number): string => String(n).padStart(2, '0');
   const day = `${t.getFullYear()}-${two(t.getMonth() + 1)}-${two(t.getDate())}`;

@@ -5,8 +5,11 @@ const PAGE_BYTES = 4096;
 
 /** A log that gives up a segment when memory is needed elsewhere. */
 export interface SegmentOwner {
-  /** The pool takes the segment back, with everything in it. */
-  evict(segment: Segment): void;
+  /**
+   * Lets go of a segment when its records can be read back, or, with `evenUnwritten`, also when they are lost by it. Answers
+   * false when it has to stay.
+   */
+  giveUp(segment: Segment, evenUnwritten: boolean): boolean;
 }
 
 interface Lease {
@@ -17,7 +20,7 @@ interface Lease {
 /**
  * The memory of all logs together. Bounds: `limitBytes` of payload, and half as much again for the indexes (a record of one
  * byte costs more index than payload). When a new segment would pass a bound, the oldest segments of any log are evicted,
- * so that the newest traffic of all sessions is kept. Buffers are reused: fresh memory costs a page fault per 4 KiB.
+ * those first that are on the disk, so that the newest traffic of all sessions is kept. Buffers are reused: fresh memory costs a page fault per 4 KiB.
  */
 export class SegmentPool {
   private readonly leases: Lease[] = [];
@@ -85,11 +88,18 @@ export class SegmentPool {
   private makeRoom(bytes: number): void {
     const full = (): boolean =>
       this.payloadBytes + bytes > this.limitBytes || this.indexBytes > this.limitBytes / 2;
-    while (this.leases.length > 0 && full()) {
-      const oldest = this.leases.shift();
-      if (!oldest) return;
-      oldest.owner.evict(oldest.segment);
-      this.retire(oldest.segment);
+    this.reclaim(full, false);
+    this.reclaim(full, true);
+  }
+
+  /** Takes back segments, oldest first, while `full`. */
+  private reclaim(full: () => boolean, evenUnwritten: boolean): void {
+    for (let i = 0; i < this.leases.length && full(); ) {
+      const lease = this.leases[i];
+      if (lease?.owner.giveUp(lease.segment, evenUnwritten)) {
+        this.leases.splice(i, 1);
+        this.retire(lease.segment);
+      } else i += 1;
     }
   }
 

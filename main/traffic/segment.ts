@@ -42,23 +42,34 @@ export class Segment {
   sources: Source[] = [];
   /** Rows that end their stream: what their decoder still holds will never be completed. */
   readonly finals = new Set<number>();
+  /** Rows of events that carry a fault or tell a loss, in order. */
+  alerts: number[] = [];
 
-  at = new Float64Array(FIRST_ROWS);
+  at: Float64Array;
   /** Bytes of the same stream before this record, since the connection began. */
-  streamOffset = new Float64Array(FIRST_ROWS);
-  offset = new Uint32Array(FIRST_ROWS);
-  size = new Uint32Array(FIRST_ROWS);
-  source = new Uint32Array(FIRST_ROWS);
+  streamOffset: Float64Array;
+  offset: Uint32Array;
+  size: Uint32Array;
+  source: Uint32Array;
   /** Distance in seq to the previous record of the same stream; 0 when there is none. */
-  back = new Uint32Array(FIRST_ROWS);
+  back: Uint32Array;
   /** Received records within this segment before this row. */
-  received = new Uint32Array(FIRST_ROWS);
-  kind = new Uint8Array(FIRST_ROWS);
+  received: Uint32Array;
+  kind: Uint8Array;
 
   private readonly sourceByKey = new Map<number, number>();
 
-  constructor(payloadBytes: number) {
-    this.payload = new Uint8Array(payloadBytes);
+  /** `payload` is the memory for its bytes, or how much of it; `rows` is what the index holds before it grows. */
+  constructor(payload: number | Uint8Array, rows = FIRST_ROWS) {
+    this.payload = typeof payload === 'number' ? new Uint8Array(payload) : payload;
+    this.at = new Float64Array(rows);
+    this.streamOffset = new Float64Array(rows);
+    this.offset = new Uint32Array(rows);
+    this.size = new Uint32Array(rows);
+    this.source = new Uint32Array(rows);
+    this.back = new Uint32Array(rows);
+    this.received = new Uint32Array(rows);
+    this.kind = new Uint8Array(rows);
   }
 
   get indexBytes(): number {
@@ -78,6 +89,7 @@ export class Segment {
     this.sources = [];
     this.sourceByKey.clear();
     this.finals.clear();
+    this.alerts = [];
   }
 
   /** Place of a source in this segment's table; `make` is called the first time only. */
@@ -123,8 +135,26 @@ export class Segment {
     return (this.received[last] ?? 0) + (this.kind[last] === KIND_IN ? 1 : 0);
   }
 
+  /** Row of the n-th received record of this segment, which has that many. */
+  rowOfReceived(n: number): number {
+    let low = 0;
+    let high = this.rows - 1;
+    // The first row with more than `n` received ones up to and including itself.
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.receivedBefore(middle + 1) > n) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** Time of a row in microseconds since 1970; 0 for one that is not there. */
+  timeOf(row: number): number {
+    return row >= 0 && row < this.rows ? (this.at[row] ?? 0) : 0;
+  }
+
   private grow(): void {
-    const length = Math.min(this.kind.length * 4, SEGMENT_ROWS);
+    const length = Math.min(Math.max(this.kind.length * 4, 16), SEGMENT_ROWS);
     const copy = <T extends Float64Array | Uint32Array | Uint8Array>(from: T, to: T): T => {
       to.set(from);
       return to;

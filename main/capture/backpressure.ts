@@ -1,0 +1,75 @@
+import type { LogStretch } from '../traffic/stretch.ts';
+
+/** Whom the disk lets wait: nobody; TCP, which loses nothing by it; everybody, so that the system counts what it drops. */
+export type Throttle = 'none' | 'streams' | 'all';
+
+const MIB = 1024 * 1024;
+/** Payload that may wait for the disk before TCP does. */
+const MOST_WAITING_BYTES = 64 * MIB;
+/** A record may wait so long: what was not written is lost when the program dies. */
+const MOST_WAITING_US = 150_000;
+/** Less than this is written as soon as the disk answers; letting sockets wait would not hasten it. */
+const LEAST_WAITING_BYTES = 4 * MIB;
+
+/** How much waits for the disk, and how long, and who is paused for it. */
+export class Backpressure {
+  /** Bytes of payload. */
+  waiting = 0;
+  private level: Throttle = 'none';
+  private late = false;
+
+  constructor(
+    private readonly memoryBytes: () => number,
+    private readonly throttle: (throttle: Throttle) => void,
+  ) {}
+
+  get throttling(): boolean {
+    return this.level !== 'none';
+  }
+
+  add(bytes: number): void {
+    this.waiting += bytes;
+    if (this.waiting > LEAST_WAITING_BYTES) this.judge();
+  }
+
+  /** Looks at all that waits, oldest first. */
+  measure(stretches: readonly LogStretch[], now: number): void {
+    this.waiting = stretches.reduce((sum, stretch) => sum + unwrittenBytes(stretch), 0);
+    const [oldest] = stretches;
+    const since = oldest?.segment?.timeOf(oldest.written) ?? now;
+    this.late = now - since > (this.late ? MOST_WAITING_US / 2 : MOST_WAITING_US);
+    this.judge();
+  }
+
+  reset(): void {
+    this.waiting = 0;
+    this.release();
+  }
+
+  /** Nobody waits for a disk that takes nothing. */
+  release(): void {
+    this.late = false;
+    this.set('none');
+  }
+
+  private judge(): void {
+    const memory = this.memoryBytes();
+    const high = Math.min(MOST_WAITING_BYTES, memory / 4);
+    const full = this.level === 'all' ? memory / 2 : (memory * 3) / 4;
+    if (this.waiting > full) this.set('all');
+    else if (this.waiting > (this.throttling ? high / 2 : high)) this.set('streams');
+    else if (this.late && this.waiting > LEAST_WAITING_BYTES) this.set('streams');
+    else this.set('none');
+  }
+
+  private set(level: Throttle): void {
+    if (level === this.level) return;
+    this.level = level;
+    this.throttle(level);
+  }
+}
+
+function unwrittenBytes({ segment, written }: LogStretch): number {
+  if (!segment || written >= segment.rows) return 0;
+  return segment.used - (segment.offset[written] ?? 0);
+}

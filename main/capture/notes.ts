@@ -1,0 +1,120 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { MAX_NOTE_CHARS, MAX_NOTES } from '#contract';
+import { FaultError } from '../rpc/faults.ts';
+
+export const NOTES_FILE = 'notes.json';
+/** Changes are gathered this long. */
+const GATHER_MS = 200;
+
+export const NotesFile = z.object({
+  version: z.literal(1),
+  notes: z.array(z.object({ seq: z.int().min(0), note: z.string().max(MAX_NOTE_CHARS) })).max(MAX_NOTES),
+});
+
+export interface Note {
+  seq: number;
+  note: string;
+}
+
+/** Where notes are kept: `undefined` while there is no such place. Rejects with the system's error. */
+export type KeepNotes = (notes: readonly Note[]) => Promise<void>;
+
+/** Marks and notes on the records of one log, in their order. A mark is a note that may be empty. */
+export class Notes {
+  private readonly bySeq = new Map<number, string>();
+  private sorted: Note[] | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private keeping: Promise<void> = Promise.resolve();
+  private dirty = false;
+
+  /** `keep` stores all of them; called soon after a change, never twice at once. */
+  constructor(
+    private readonly keep: KeepNotes = async () => {},
+    notes: readonly Note[] = [],
+  ) {
+    for (const { seq, note } of notes) this.bySeq.set(seq, note);
+  }
+
+  get count(): number {
+    return this.bySeq.size;
+  }
+
+  /** The note of a record; undefined when it has none. */
+  get(seq: number): string | undefined {
+    return this.bySeq.get(seq);
+  }
+
+  /** Marks a record, or with null takes its mark away. Throws TOO_MANY_NOTES. */
+  set(seq: number, note: string | null): void {
+    if (note === null) this.bySeq.delete(seq);
+    else {
+      if (!this.bySeq.has(seq) && this.bySeq.size >= MAX_NOTES) {
+        throw new FaultError('TOO_MANY_NOTES', 'no more notes', { limit: MAX_NOTES });
+      }
+      this.bySeq.set(seq, note);
+    }
+    this.changed();
+  }
+
+  /** All of them by sequence number. */
+  list(): readonly Note[] {
+    this.sorted ??= [...this.bySeq].map(([seq, note]) => ({ seq, note })).sort((a, b) => a.seq - b.seq);
+    return this.sorted;
+  }
+
+  clear(): void {
+    if (this.bySeq.size === 0) return;
+    this.bySeq.clear();
+    this.changed();
+  }
+
+  /** Stores what has changed, now. Never rejects. */
+  async flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    await this.keeping;
+    if (!this.dirty) return;
+    this.dirty = false;
+    this.keeping = this.keep(this.list()).catch(() => {
+      this.dirty = true;
+    });
+    await this.keeping;
+  }
+
+  private changed(): void {
+    this.sorted = undefined;
+    this.dirty = true;
+    this.timer ??= setTimeout(() => void this.flush(), GATHER_MS).unref();
+  }
+}
+
+export const encodeNotes = (notes: readonly Note[]): Uint8Array =>
+  new TextEncoder().encode(`${JSON.stringify({ version: 1, notes }, null, 1)}\n`);
+
+/** Notes of a capture; none when the bytes are none. */
+export function decodeNotes(bytes: Uint8Array | undefined): Note[] {
+  try {
+    const parsed = bytes && NotesFile.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+    return parsed?.success ? parsed.data.notes : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Notes of a capture's folder. */
+export const readNotes = async (folder: string): Promise<Note[]> =>
+  decodeNotes(await readFile(join(folder, NOTES_FILE)).catch(() => undefined));
+
+/** Replaces the notes of a capture's folder. */
+export async function writeNotes(folder: string, notes: readonly Note[]): Promise<void> {
+  const path = join(folder, NOTES_FILE);
+  if (notes.length === 0) {
+    await rm(path, { force: true });
+    return;
+  }
+  const temporary = `${path}.${process.pid}.tmp`;
+  await writeFile(temporary, encodeNotes(notes), { mode: 0o600 });
+  await rename(temporary, path);
+}

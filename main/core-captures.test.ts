@@ -1,0 +1,266 @@
+import { once } from 'node:events';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_CONFIG, DEFAULT_OPTIONS, DEFAULT_SETTINGS } from '#contract';
+import { CoreWorld, type Started } from './core.fixture.ts';
+
+let world: CoreWorld;
+
+beforeEach(async () => {
+  world = await CoreWorld.create();
+});
+afterEach(() => world.end());
+
+const captures = (): string => join(world.dataDir, 'captures');
+
+/** Lets a client say something, and waits until it is on the disk. */
+async function record(started: Started, text: string): Promise<void> {
+  const client = await world.serve(started);
+  client.write(text);
+  await expect.poll(async () => (await started.rows()).some((row) => row.text === text)).toBe(true);
+  client.destroy();
+  await once(client, 'close');
+  await expect.poll(async () => (await started.session()).capture.waitingBytes).toBe(0);
+  await expect.poll(async () => (await started.session()).capture.bytes).toBeGreaterThan(0);
+  await started.value('sessions.close', { id: 1 });
+}
+
+/** Records something in a core that ends, and answers the name of its capture. */
+async function recorded(text: string): Promise<string> {
+  const started = await world.start();
+  await record(started, text);
+  const { name } = (await started.session()).capture;
+  await started.core.close();
+  return name;
+}
+
+describe('captures of the core', () => {
+  it('creates nothing before there is something to record', async () => {
+    const { core, session } = await world.start();
+    expect((await session()).capture).toEqual({
+      state: 'recording',
+      name: '',
+      bytes: 0,
+      waitingBytes: 0,
+      throttling: false,
+      fault: null,
+    });
+    await core.close();
+    expect(await readdir(world.dataDir)).toEqual([]);
+  });
+
+  it('shows a session with its log again after a restart, and goes on with it', async () => {
+    const name = await recorded('你好');
+    const again = await world.start();
+    const state = await again.session();
+    expect(state.capture).toMatchObject({ state: 'recording', name });
+    expect(state.log.startAt).toBeGreaterThan(0);
+    const rows = await again.rows();
+    expect(rows.map((row) => row.text ?? row.event?.code)).toContain('你好');
+    await record(again, 'again');
+    expect((await again.session()).capture.name).toBe(name);
+    const texts = (await again.rows()).map((row) => row.text);
+    expect(texts.indexOf('again')).toBeGreaterThan(texts.indexOf('你好'));
+    const peers = new Set(
+      (await again.value('sessions.peers', { id: 1, from: 0, count: 9 })).peers.map((p) => p.id),
+    );
+    expect([...peers]).toEqual([2]);
+  });
+
+  it('keeps marks and notes with the capture', async () => {
+    const started = await world.start();
+    await record(started, 'x');
+    const row = (await started.rows()).find(({ text }) => text === 'x');
+    await started.value('traffic.annotate', { id: 1, seq: row?.seq ?? 0, note: '这里不对' });
+    expect((await started.session()).log.notes).toBe(1);
+    await started.core.close();
+    const again = await world.start();
+    expect((await again.value('traffic.notes', { id: 1 })).notes).toEqual([
+      { seq: row?.seq, at: row?.at, note: '这里不对' },
+    ]);
+    await again.value('traffic.clear', { id: 1 });
+    expect((await again.session()).log.notes).toBe(0);
+  });
+
+  it('opens a capture read-only, and so again after a restart', async () => {
+    const name = await recorded('look');
+    const path = join(captures(), `${name}.slcap`);
+    const copy = join(world.dataDir, 'moved.slcap');
+    await mkdir(copy);
+    for (const file of await readdir(path)) await copyFile(join(path, file), join(copy, file));
+    const first = await world.start();
+    expect(await first.call('captures.open', { name })).toMatchObject({ fault: { code: 'CAPTURE_IN_USE' } });
+    const { id } = await first.value('captures.open', { path: copy });
+    expect((await first.session(id)).capture).toMatchObject({ state: 'read-only', name: 'moved' });
+    for (const refused of [
+      first.call('sessions.open', { id }),
+      first.call('sessions.configure', { id, config: DEFAULT_CONFIG }),
+      first.call('traffic.clear', { id }),
+      first.call('sessions.send', { id, target: { kind: 'all' }, body: { parts: 'hex', hex: '41' } }),
+    ]) {
+      expect(await refused).toMatchObject({ fault: { code: 'READ_ONLY' } });
+    }
+    await first.value('sessions.configure', { id, options: { receiveCharset: 'gbk' } });
+    await first.core.close();
+    const again = await world.start();
+    expect((await again.rows(id)).map((row) => row.text)).toContain('look');
+    expect(await again.session(id)).toMatchObject({
+      capture: { state: 'read-only' },
+      options: { receiveCharset: 'gbk' },
+    });
+    await again.value('sessions.remove', { id });
+    expect(await readdir(copy)).toContain('000001.slpart');
+  });
+
+  it('lists captures, deletes those that nobody uses, and keeps data of removed sessions', async () => {
+    const name = await recorded('data');
+    const { value, call } = await world.start();
+    const listed = await value('captures.list', {});
+    expect(listed).toMatchObject({ folder: captures(), captures: [{ name, session: 1, damaged: false }] });
+    expect(await call('captures.delete', { name })).toMatchObject({ fault: { code: 'CAPTURE_IN_USE' } });
+    await value('sessions.remove', { id: 1 });
+    const [left] = (await value('captures.list', {})).captures;
+    expect(left).toMatchObject({ name, session: null, damaged: false });
+    expect(left?.records).toBeGreaterThan(2);
+    expect(left?.lastAt).toBeGreaterThanOrEqual(left?.firstAt ?? Number.POSITIVE_INFINITY);
+    await value('captures.delete', { name });
+    expect((await value('captures.list', {})).captures).toEqual([]);
+    expect(await readdir(captures())).toEqual([]);
+    expect(await call('captures.delete', { name })).toMatchObject({ fault: { code: 'FILE_NOT_FOUND' } });
+    expect(await call('captures.delete', { name: '../settings' })).toMatchObject({
+      fault: { code: 'INVALID_INPUT' },
+    });
+  });
+
+  it('does not keep a capture that tells of events only', async () => {
+    const started = await world.start();
+    const client = await world.serve(started);
+    client.destroy();
+    await expect.poll(async () => (await started.session()).capture.bytes).toBeGreaterThan(0);
+    await started.value('sessions.remove', { id: 1 });
+    expect(await readdir(captures())).toEqual([]);
+  });
+
+  it('brings in a capture that a window sends piece by piece', async () => {
+    const name = await recorded('sent over');
+    const bytes = await readFile(join(captures(), `${name}.slcap`, '000001.slpart'));
+    const { core, value, call, rows } = await world.start();
+    const begin = (size: number) => value('captures.uploadBegin', { name: 'lesson 1', size });
+    const { upload } = await begin(bytes.length);
+    await value('captures.uploadChunk', { upload, bytes: bytes.subarray(0, 100) });
+    await value('captures.uploadChunk', { upload, bytes: bytes.subarray(100) });
+    const { id } = await value('captures.uploadEnd', { upload });
+    expect((await rows(id)).map((row) => row.text)).toContain('sent over');
+
+    const short = (await begin(10)).upload;
+    expect(await call('captures.uploadEnd', { upload: short })).toMatchObject({
+      fault: { code: 'INVALID_INPUT' },
+    });
+    const none = (await begin(4)).upload;
+    await value('captures.uploadChunk', { upload: none, bytes: Buffer.from('nope') });
+    expect(await call('captures.uploadEnd', { upload: none })).toMatchObject({
+      fault: { code: 'CAPTURE_INVALID' },
+    });
+    const strange = (await begin(4)).upload;
+    const other = core.signal.attach(() => {});
+    const chunk = { upload: strange, bytes: Uint8Array.of(1) };
+    expect(await core.dispatcher.dispatch(other, 'captures.uploadChunk', chunk)).toMatchObject({
+      fault: { code: 'NOT_FOUND' },
+    });
+    other.detach();
+    await core.close();
+    expect((await readdir(captures())).sort()).toEqual([`${name}.slcap`, 'lesson 1.slcap']);
+  });
+
+  it('reads the files of the version before', async () => {
+    const { memoryMiB, language, theme } = DEFAULT_SETTINGS;
+    const { framing: _, filter: __, time: ___, save: ____, ...options } = DEFAULT_OPTIONS;
+    const settings = { language, theme, memoryMiB, recordHeader: 'compact', presentation: false };
+    await writeFile(
+      join(world.dataDir, 'settings.json'),
+      JSON.stringify({ version: 1, settings: { ...settings, sidePanel: true, sideBySide: true } }),
+    );
+    await writeFile(
+      join(world.dataDir, 'sessions.json'),
+      JSON.stringify({
+        version: 1,
+        sessions: [{ config: DEFAULT_CONFIG, options: { ...options, draft: 'old' } }],
+      }),
+    );
+    const { value } = await world.start();
+    const state = await value('overview.pull', {});
+    expect(state.notices).toEqual([]);
+    expect(state.settings).toEqual({ ...DEFAULT_SETTINGS, recordHeader: 'compact', sideBySide: true });
+    expect(state.sessions.map((one) => one.options)).toEqual([{ ...DEFAULT_OPTIONS, draft: 'old' }]);
+  });
+
+  it('begins a new capture when the old one is gone', async () => {
+    const name = await recorded('gone');
+    await rm(join(captures(), `${name}.slcap`), { recursive: true });
+    const again = await world.start();
+    expect((await again.session()).log).toMatchObject({ first: 0, next: 0 });
+    await record(again, 'new');
+    expect((await again.rows()).map((row) => row.text)).toContain('new');
+  });
+
+  it('records in memory alone when it is told to', async () => {
+    const started = await world.start();
+    await started.value('settings.change', { capture: false });
+    const client = await world.serve(started);
+    client.write('x');
+    await expect.poll(async () => (await started.rows()).some((row) => row.text === 'x')).toBe(true);
+    expect((await started.session()).capture).toMatchObject({ state: 'off', name: '' });
+    client.destroy();
+    await started.core.close();
+    expect(await readdir(world.dataDir)).not.toContain('captures');
+  });
+
+  it('gives a capture away as one file, with its notes, that can be opened and marked', async () => {
+    const started = await world.start();
+    await record(started, 'portable');
+    const row = (await started.rows()).find(({ text }) => text === 'portable');
+    await started.value('traffic.annotate', { id: 1, seq: row?.seq ?? 0, note: 'a' });
+    const path = join(world.dataDir, 'given.slcap');
+    const { job } = await started.value('exports.start', {
+      id: 1,
+      scope: { kind: 'all' },
+      format: 'slcap',
+      charset: 'utf-8',
+      to: { kind: 'path', path },
+    });
+    const state = async () =>
+      (await started.value('overview.pull', {})).jobs.find(({ id }) => id === job)?.state;
+    await expect.poll(state).toBe('done');
+    const { id } = await started.value('captures.open', { path });
+    expect(await started.rows(id)).toEqual(await started.rows());
+    await started.value('traffic.annotate', { id, seq: row?.seq ?? 0, note: 'b' });
+    await started.value('traffic.annotate', { id, seq: 0, note: '' });
+    await started.core.close();
+    const again = await world.start();
+    expect((await again.rows(id)).filter(({ note }) => note !== null).map(({ note }) => note)).toEqual([
+      '',
+      'b',
+    ]);
+    expect((await again.rows()).filter(({ note }) => note !== null).map(({ note }) => note)).toEqual(['a']);
+  });
+
+  it('saves what arrives to a file as well', async () => {
+    const started = await world.start();
+    const path = join(world.dataDir, 'received.bin');
+    const save = { ...DEFAULT_OPTIONS.save, on: true, path };
+    await started.value('sessions.configure', { id: 1, options: { save } });
+    const client = await world.serve(started);
+    client.write('first ');
+    await expect.poll(() => readFile(path, 'utf8').catch(() => '')).toBe('first ');
+    expect((await started.session()).save).toMatchObject({ path, bytes: 6, fault: null });
+    await started.value('sessions.configure', { id: 1, options: { save: { ...save, on: false } } });
+    expect((await started.session()).save).toBeNull();
+    client.write('not this');
+    await expect.poll(async () => (await started.session()).counters.bytesIn).toBe(14);
+    await started.value('sessions.configure', { id: 1, options: { save } });
+    client.write('third');
+    await expect.poll(() => readFile(path, 'utf8')).toBe('first third');
+    client.destroy();
+  });
+});

@@ -1,0 +1,76 @@
+import { resolve } from 'node:path';
+import { removeCapture } from '../capture/library.ts';
+import type { Services } from '../core.ts';
+import { FaultError } from '../rpc/faults.ts';
+import { givenToShow } from '../sessions/session-capture.ts';
+import type { HandlersOf } from './index.ts';
+
+export const captureHandlers = (services: Services): HandlersOf<'captures'> => {
+  const { library, sessions, uploads } = services;
+
+  const openReadOnly = async (asked: string): Promise<{ id: number }> => {
+    const path = resolve(asked);
+    if (sessions.using(path)) {
+      throw new FaultError('CAPTURE_IN_USE', 'a session shows this capture', { file: path });
+    }
+    sessions.requireRoom();
+    const given = await givenToShow(path);
+    if (sessions.using(path)) {
+      throw new FaultError('CAPTURE_IN_USE', 'a session shows this capture', { file: path });
+    }
+    const { id } = sessions.create(undefined, undefined, given);
+    services.sessionsChanged();
+    return { id };
+  };
+
+  return {
+    'captures.list': async () => ({
+      folder: library.folder,
+      captures: (await library.list()).map(({ path, ...capture }) => {
+        const session = sessions.using(path);
+        if (!session) return { ...capture, session: null };
+        const { log } = session;
+        const live = session.capture.readOnly
+          ? {}
+          : {
+              bytes: session.capture.state.bytes,
+              records: log.stretches.reduce((sum, stretch) => sum + stretch.rows, 0),
+              firstAt: log.stretches[0]?.firstAt ?? null,
+              lastAt: log.stretches.at(-1)?.lastAt ?? null,
+              damaged: false,
+            };
+        return { ...capture, ...live, session: session.id };
+      }),
+    }),
+    'captures.open': (input) => openReadOnly('name' in input ? library.pathOf(input.name) : input.path),
+    'captures.delete': async ({ name }) => {
+      const path = library.pathOf(name);
+      if (sessions.using(path)) {
+        throw new FaultError('CAPTURE_IN_USE', 'a session shows this capture', { file: path });
+      }
+      await removeCapture(path);
+      return {};
+    },
+    'captures.uploadBegin': async ({ name, size }, viewer) => ({
+      upload: await uploads.begin(viewer, name, size),
+    }),
+    'captures.uploadChunk': async ({ upload, bytes }, viewer) => {
+      await uploads.chunk(viewer, upload, bytes);
+      return {};
+    },
+    'captures.uploadEnd': async ({ upload }, viewer) => {
+      const path = await uploads.end(viewer, upload);
+      try {
+        return await openReadOnly(path);
+      } catch (error) {
+        // What is no capture is not kept.
+        await removeCapture(path).catch(() => {});
+        throw error;
+      }
+    },
+    'captures.uploadCancel': async ({ upload }, viewer) => {
+      await uploads.cancel(viewer, upload);
+      return {};
+    },
+  };
+};
