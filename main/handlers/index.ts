@@ -1,5 +1,7 @@
 import type { Services } from '../core.ts';
 import type { Handlers } from '../rpc/dispatcher.ts';
+import { captureHandlers } from './captures.ts';
+import { exportHandlers } from './exports.ts';
 import { hostHandlers } from './host.ts';
 import { overviewHandlers } from './overview.ts';
 import { sessionHandlers } from './sessions.ts';
@@ -8,6 +10,8 @@ import { textHandlers } from './text.ts';
 import { trafficHandlers } from './traffic.ts';
 
 export const createHandlers = (services: Services): Handlers => ({
+  ...captureHandlers(services),
+  ...exportHandlers(services),
   ...hostHandlers(services),
   ...overviewHandlers(services),
   ...sessionHandlers(services),

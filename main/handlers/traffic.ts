@@ -1,28 +1,74 @@
+import type { TrafficView } from '#contract';
 import type { Services } from '../core.ts';
 import { FaultError } from '../rpc/faults.ts';
-import { copyRecords } from '../traffic/copy.ts';
-import { decodeRecord } from '../traffic/decode-record.ts';
 import { KIND_EVENT } from '../traffic/segment.ts';
-import { readRows } from '../traffic/view.ts';
+import { copyRows } from '../views/copy.ts';
+import { listNotes } from '../views/list-notes.ts';
+import { locate } from '../views/locate.ts';
+import { type LogView, placeAt, stretchesOf } from '../views/log-view.ts';
+import { readRows } from '../views/read-rows.ts';
+import { open } from '../views/to-row.ts';
 import type { HandlersOf } from './index.ts';
 
-export const trafficHandlers = ({ sessions }: Services): HandlersOf<'traffic'> => ({
-  'traffic.rows': ({ id, view, from, count }) => {
-    const { log } = sessions.get(id);
-    return { ...readRows(log, view, from, count), generation: log.generation };
-  },
-  'traffic.read': ({ id, seq, offset, length, charset }) => {
-    const { log } = sessions.get(id);
-    const record = log.record(seq);
-    if (!record || record.kind === KIND_EVENT) throw new FaultError('NOT_FOUND', `no data record ${seq}`);
-    const end = Math.min(offset + length, record.size);
-    const { text, invalid } = decodeRecord(log, record, charset, Math.min(offset, end), end);
-    return { size: record.size, bytes: log.peek(seq, offset, end).slice(), text, invalid };
-  },
-  'traffic.copy': ({ id, ranges, as, charset, show }) =>
-    copyRecords(sessions.get(id).log, ranges, as, charset, show),
-  'traffic.clear': ({ id }) => {
-    sessions.get(id).clear();
-    return {};
-  },
-});
+export const trafficHandlers = ({ sessions, views, signal }: Services): HandlersOf<'traffic'> => {
+  /** The view whose positions a viewer means. Throws VIEW_CHANGED when they mean other rows by now. */
+  const viewOf = (id: number, spec: TrafficView, epoch: number): LogView => {
+    const view = views.of(sessions.get(id).log, spec);
+    if (view.epoch !== epoch) throw new FaultError('VIEW_CHANGED', 'the view was worked out anew');
+    return view;
+  };
+
+  return {
+    'traffic.rows': async ({ id, view: spec, from, count }) => {
+      const { log, notes } = sessions.get(id);
+      const view = views.of(log, spec);
+      const start = Math.min(Math.max(from, view.first), view.next);
+      await log.preload(stretchesOf(view, start, start + count - 1));
+      return { ...readRows(view, spec, from, count, notes), generation: log.generation };
+    },
+    'traffic.read': async ({ id, view: spec, epoch, position, offset, length }) => {
+      const view = viewOf(id, spec, epoch);
+      const { log } = view;
+      await log.preload(stretchesOf(view, position, position));
+      const place = placeAt(view, position);
+      const opened = place && open(log, place, spec);
+      if (!opened || opened.record.kind === KIND_EVENT) {
+        throw new FaultError('NOT_FOUND', `no data at ${position}`);
+      }
+      const { bytes } = opened;
+      const end = Math.min(offset + length, bytes.size);
+      const start = Math.min(offset, end);
+      const { text, invalid } = bytes.decode(spec.charset, start, end);
+      return { size: bytes.size, bytes: bytes.copy(start, end), text, invalid };
+    },
+    'traffic.copy': ({ id, view, epoch, ranges, as }) => copyRows(viewOf(id, view, epoch), view, ranges, as),
+    'traffic.search': ({ id, view, pattern, from, move }) =>
+      views.search(sessions.get(id).log, view, pattern).ask(from, move),
+    'traffic.stopScan': ({ id, view, pattern }) => {
+      views.stopScan(sessions.get(id).log, view, pattern);
+      return {};
+    },
+    'traffic.locate': async ({ id, view: spec, to }) => {
+      const { log, notes } = sessions.get(id);
+      const view = views.of(log, spec);
+      const { epoch } = view;
+      const marked = to.kind === 'note' ? notes.list().map(({ seq }) => seq) : [];
+      return { epoch, position: await locate(view, to, marked) };
+    },
+    'traffic.annotate': ({ id, seq, note }) => {
+      const { log, notes } = sessions.get(id);
+      if (note !== null && !log.record(seq)) throw new FaultError('NOT_FOUND', `no record ${seq}`);
+      notes.set(seq, note);
+      signal.mark();
+      return {};
+    },
+    'traffic.notes': async ({ id }) => {
+      const { log, notes } = sessions.get(id);
+      return { notes: await listNotes(log, notes.list()) };
+    },
+    'traffic.clear': ({ id }) => {
+      sessions.get(id).clear();
+      return {};
+    },
+  };
+};

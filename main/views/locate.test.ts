@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { TrafficView } from '#contract';
+import type { TrafficLog } from '../traffic/log.ts';
+import { testLink, testLog } from '../traffic/testing.ts';
+import { locate, type Target } from './locate.ts';
+import { testFilter, testView } from './testing.ts';
+import { Views } from './views.ts';
+
+const a = testLink(1);
+const b = testLink(2);
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const fault = { code: 'CONN_RESET', message: '', details: {} } as const;
+
+/** Records 0 to 7, at times 1 to 8. */
+function sample(): TrafficLog {
+  const { log } = testLog();
+  log.event({ code: 'connected' });
+  log.received(a, utf8('ab'), true);
+  log.received(b, utf8('x\n'), true);
+  log.received(a, utf8('c\nd'), true);
+  log.event({ code: 'broken', fault: fault as never });
+  log.sent(a, utf8('e\n'), 1, true);
+  log.received(a, utf8('f\n'), true);
+  log.event({ code: 'dropped', count: 3 });
+  return log;
+}
+const at = async (spec: TrafficView, to: Target, notes: number[] = []) => {
+  const log = sample();
+  const view = new Views({ clock: () => 0 }).of(log, spec);
+  await view.settled();
+  return locate(view, to, notes);
+};
+const record = (seq: number): Target => ({ kind: 'record', seq });
+const time = (t: number): Target => ({ kind: 'time', at: t });
+const step = (kind: 'error' | 'note', from: number, move: 'next' | 'previous'): Target => ({
+  kind,
+  from,
+  move,
+});
+
+const RECEIVED = testView({ show: 'received' });
+const FILTERED = testView({ filter: testFilter({ events: false, minSize: 2 }) });
+// 0 event, 1 "x" of b (2), 2 "abc" (1, 3), 3 event (4), 4 "e" (5), 5 "df" (3, 6), 6 event (7)
+const LINES = testView({ framing: { kind: 'delimiter', delimiter: '0a', keep: true } });
+
+describe('locate', () => {
+  it.each<[string, TrafficView, number, number]>([
+    ['everything', testView(), 3, 3],
+    ['everything, past the end', testView(), 99, 7],
+    ['the bare stream', RECEIVED, 2, 1],
+    ['the bare stream, for an event the row after it', RECEIVED, 4, 3],
+    ['a filtered view', FILTERED, 3, 2],
+    ['a filtered view, for what it leaves out the row after it', FILTERED, 0, 0],
+    ['a filtered view, after its last row that', FILTERED, 7, 4],
+    ['frames, the one with its bytes', LINES, 1, 2],
+    ['frames, the first of two', LINES, 3, 2],
+    ['frames, of the other direction', LINES, 5, 4],
+  ])('finds a record in %s', async (_name, spec, seq, position) => {
+    expect(await at(spec, record(seq))).toBe(position);
+  });
+
+  it.each<[TrafficView, number, number]>([
+    [testView(), 0, 0],
+    [testView(), 3.5, 3],
+    [testView(), 4, 3],
+    [testView(), 99, 7],
+    [FILTERED, 5, 3],
+    [LINES, 6, 4],
+  ])('finds a time in %#', async (spec, t, position) => {
+    expect(await at(spec, time(t))).toBe(position);
+  });
+
+  it('goes to the next and the previous error, as far as the view shows events', async () => {
+    expect(await at(testView(), step('error', 0, 'next'))).toBe(4);
+    expect(await at(testView(), step('error', 4, 'next'))).toBe(7);
+    expect(await at(testView(), step('error', 7, 'next'))).toBeNull();
+    expect(await at(testView(), step('error', 7, 'previous'))).toBe(4);
+    expect(await at(testView(), step('error', 4, 'previous'))).toBeNull();
+    expect(await at(LINES, step('error', 3, 'next'))).toBe(6);
+    expect(await at(FILTERED, step('error', 0, 'next'))).toBeNull();
+  });
+
+  it('goes to marks, in frames to the frame with the record', async () => {
+    const notes = [1, 6];
+    expect(await at(testView(), step('note', 0, 'next'), notes)).toBe(1);
+    expect(await at(testView(), step('note', 1, 'next'), notes)).toBe(6);
+    expect(await at(testView(), step('note', 6, 'previous'), notes)).toBe(1);
+    expect(await at(LINES, step('note', 0, 'next'), notes)).toBe(2);
+    expect(await at(LINES, step('note', 2, 'next'), notes)).toBe(5);
+    expect(await at(testView(), step('note', 0, 'next'))).toBeNull();
+  });
+
+  it('finds nothing in an empty log', async () => {
+    const { log } = testLog();
+    const view = new Views({ clock: () => 0 }).of(log, testView());
+    expect(await locate(view, record(0), [])).toBeNull();
+    expect(await locate(view, time(0), [])).toBeNull();
+    expect(await locate(view, step('error', 0, 'next'), [])).toBeNull();
+  });
+});

@@ -1,0 +1,44 @@
+import type { Charset } from '#contract';
+import { createDecoder } from '../../text/decode.ts';
+import { beginsCharacter } from '../character-start.ts';
+import type { RowBytes } from '../row-bytes.ts';
+
+/** What a pattern is looked for in. */
+export interface Subject {
+  /** Holds the row's bytes from `start` to `end`, and other rows' around it. */
+  bytes: Buffer;
+  start: number;
+  end: number;
+  /** The row with what precedes it, made when it is asked for: most rows need nothing but their bytes. */
+  row(): RowBytes;
+  /** A character of this row may have begun in an earlier record. */
+  inStream: boolean;
+}
+
+/** A compiled pattern. It may keep what it found out about `bytes` beyond the row until `reset`. */
+export interface Matcher {
+  test(subject: Subject): boolean;
+  /**
+   * Where a match may begin next in `bytes`, from an index on, whatever rows they are; -1 when nowhere. Absent when only a
+   * look at each row tells.
+   */
+  next?(bytes: Buffer, from: number): number;
+  /** The bytes of the last subject may be others from now on. */
+  reset(): void;
+}
+
+/** Decoded text and expressions are looked for in the first of so many bytes of a row: as long as a frame can be. */
+export const MAX_TEXT_BYTES = 1024 * 1024;
+
+/** Text of a subject as far as patterns look at it. */
+export function subjectText(subject: Subject, charset: Charset): string {
+  const { bytes, start, end, inStream } = subject;
+  const stop = Math.min(end, start + MAX_TEXT_BYTES);
+  // Nearly all rows: nothing before them matters, their bytes are at hand.
+  if (start === end || !inStream || beginsCharacter(charset, bytes[start] as number)) {
+    const { text, incomplete } = createDecoder(charset).write(bytes.subarray(start, stop));
+    return incomplete > 0 && !inStream && stop === end ? `${text}\ufffd` : text;
+  }
+  const row = subject.row();
+  return row.decode(charset, 0, Math.min(row.size, MAX_TEXT_BYTES)).text;
+}
