@@ -1,9 +1,18 @@
 import { PREVIEW_BYTES, type SendBody } from '#contract';
+import { CHECKSUMS, checksumHex } from '../text/checksums.ts';
 import { encodeText } from '../text/encode.ts';
 import { parseHex } from '../text/hex.ts';
 import type { HandlersOf } from './index.ts';
 
-export const textHandlers = (): HandlersOf<'text'> => ({ 'text.preview': ({ body }) => preview(body) });
+export const textHandlers = (): HandlersOf<'text'> => ({
+  'text.checksums': ({ bytes }) => ({
+    checksums: CHECKSUMS.map(({ name, width, compute }) => ({
+      name,
+      hex: checksumHex(compute(bytes), width),
+    })),
+  }),
+  'text.preview': ({ body }) => preview(body),
+});
 
 function preview(body: SendBody): ReturnType<HandlersOf<'text'>['text.preview']> {
   const nothing = { size: 0, head: new Uint8Array(0), fault: null, notEncodable: [], notEncodableCount: 0 };

@@ -9,6 +9,10 @@
  *    list, so it is good for one exchange, made by the window we open; the session it yields never stands in an address,
  *    a cookie (those cross ports) or a log. A program of the same user that reads our memory or files is out of scope;
  *  - what a peer sends: bytes travel as data, never as markup, and the page's policy forbids inline code;
+ *  - downloads: what an export made is fetched by an address of its own, because a browser saves a file only by navigating
+ *    to it, and a navigation carries no header of ours. The address is 256 random bits, told to a window over its WebSocket,
+ *    stands in no command line, is good for one fetch and gone with its export. `Host`, `Origin` and `Sec-Fetch-Site` must
+ *    be ours as well. What is served is always an attachment of unknown type, never a page, whatever the bytes are;
  *  - clumsy or hostile clients: sizes and counts are bounded, every frame is schema-checked by the dispatcher, and what is
  *    no frame ends the connection.
  */
@@ -19,9 +23,11 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { decodeFrame, type EventName, encodeFrame } from '#contract';
 import type { Core } from '../core.ts';
+import type { Downloads } from '../export/downloads.ts';
 import type { PageFile } from './page-files.ts';
 import { PAGE_HEADERS } from './page-policy.ts';
 import { isOwnRequest, WebAccess } from './web-access.ts';
+import { answerDownload, DOWNLOAD_PREFIX } from './web-download.ts';
 
 /** The largest request: a send of MAX_SEND_BYTES typed as hex is three characters a byte. */
 const MAX_FRAME_BYTES = 64 * 1024 * 1024;
@@ -55,7 +61,9 @@ export async function createWebTransport(
   port: number,
 ): Promise<WebTransport> {
   const access = new WebAccess();
-  const server = createServer((request, response) => answer(request, response, files, access));
+  const server = createServer((request, response) =>
+    answer(request, response, { files, access, downloads: core.downloads }),
+  );
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
@@ -78,11 +86,16 @@ export async function createWebTransport(
   };
 }
 
+interface Served {
+  files: ReadonlyMap<string, PageFile>;
+  access: WebAccess;
+  downloads: Downloads;
+}
+
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  files: ReadonlyMap<string, PageFile>,
-  access: WebAccess,
+  { files, access, downloads }: Served,
 ): void {
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   if (request.method === 'POST' && path === '/session') {
@@ -92,6 +105,10 @@ function answer(
   const reading = request.method === 'GET' || request.method === 'HEAD';
   // A link from another page opens ours without Origin; that gives away nothing but our own files.
   const own = isOwnRequest(request.headers, portOf(request), 'optional');
+  if (path.startsWith(DOWNLOAD_PREFIX)) {
+    void answerDownload(request, response, own ? downloads : undefined);
+    return;
+  }
   const file = files.get(path);
   if (!own || !reading || !file) {
     end(response, own ? (reading ? 404 : 405) : 403);

@@ -2,16 +2,17 @@ import { join } from 'node:path';
 import { root } from './paths.mjs';
 
 /**
- * The four bundles of the program. Each Node bundle has one entry, or `import.meta.url` in shared chunks would point at the
+ * The five bundles of the program. Each Node bundle has one entry, or `import.meta.url` in shared chunks would point at the
  * wrong folder. Everything but Node's own modules and Electron is inside, so the program runs without node_modules.
  */
 
-/** @typedef {'main' | 'serve' | 'preload' | 'renderer'} BundleName */
+/** @typedef {'main' | 'serve' | 'cli' | 'preload' | 'renderer'} BundleName */
 
 /** Where each bundle starts in the sources and the file in dist/ that shows it was built. */
 export const bundles = {
   main: { entry: 'main/index.ts', output: 'main/index.js' },
   serve: { entry: 'main/serve.ts', output: 'serve/serve.js' },
+  cli: { entry: 'main/cli.ts', output: 'cli/cli.js' },
   preload: { entry: 'preload/index.ts', output: 'preload/index.cjs' },
   renderer: { entry: 'renderer/index.html', output: 'renderer/index.html' },
 };

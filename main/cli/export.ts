@@ -1,0 +1,159 @@
+import { realpath } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import type { Fault } from '#contract';
+import { decodeNotes, readNotes } from '../capture/notes.ts';
+import { type OpenedCapture, openCapture } from '../capture/open.ts';
+import { portableChunks } from '../capture/portable.ts';
+import { FileOutput } from '../export/file-output.ts';
+import { prepareExport } from '../export/run.ts';
+import type { Output } from '../export/write-rows.ts';
+import { FaultError } from '../rpc/faults.ts';
+import { TrafficLog } from '../traffic/log.ts';
+import { SegmentPool } from '../traffic/segment-pool.ts';
+import { openRows } from '../views/rows.ts';
+import { Views } from '../views/views.ts';
+import type { ExportOptions } from './options.ts';
+import { onlyPeer, peerTest } from './peer.ts';
+import { showProgress } from './progress.ts';
+import { streamOutput } from './stream-output.ts';
+import { Failure, UsageError } from './usage-error.ts';
+import { words } from './words.ts';
+
+/** A log that is only read keeps nothing in its pool but what stands for damaged records. */
+const POOL_BYTES = 4 * 1024 * 1024;
+
+const clock = (): number => Date.now() * 1000;
+
+export interface Terminal {
+  stdout: NodeJS.WriteStream;
+  stderr: NodeJS.WriteStream;
+}
+
+interface Task {
+  progress: { readonly done: number; readonly total: number; readonly rows: number };
+  run(output: Output, signal: AbortSignal): Promise<void>;
+  /** What there is to say afterwards. */
+  remarks(): string[];
+}
+
+/** Exports a capture as the command line says. Rejects with a Failure or a UsageError. */
+export async function exportCapture(
+  options: ExportOptions,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> {
+  const say = (sentence: string): void => {
+    terminal.stderr.write(`${sentence}\n`);
+  };
+  const capture = await openCapture(options.capture).catch((error) => fail(error, options));
+  if (capture.tornBytes > 0) say(words.torn(capture.tornBytes));
+  const log = new TrafficLog(new SegmentPool(POOL_BYTES), clock);
+  log.restore(capture);
+  const views = new Views({ clock });
+  const file = options.out === null ? undefined : new FileOutput(options.out);
+  try {
+    await refuseCapture(options);
+    await file?.check();
+    const task = options.format === 'slcap' ? await copyTask(capture, log) : rowsTask(options, log, views);
+    const shown = showProgress(terminal.stderr, task.progress);
+    let files = 1;
+    try {
+      await task.run(file ?? streamOutput(terminal.stdout), signal);
+      files = (await file?.finish())?.length ?? 1;
+    } finally {
+      shown.stop();
+    }
+    const damaged = log.parts.reduce((sum, { gap }) => sum + (gap?.count ?? 0), 0);
+    if (damaged > 0) say(words.damaged(damaged));
+    for (const remark of task.remarks()) say(remark);
+    if (file) say(words.done(task.progress.rows, files));
+  } catch (error) {
+    await file?.abort();
+    fail(error, options);
+  } finally {
+    views.close();
+  }
+}
+
+function rowsTask(options: ExportOptions, log: TrafficLog, views: Views): Task {
+  const { format, view, outCharset, out, peer } = options;
+  if (format === 'slcap') throw new Error('not made of rows');
+  const { progress, run } = prepareExport({
+    log,
+    open: (wanted) => {
+      if (peer === null) return openRows(views, log, wanted);
+      const { filter } = wanted;
+      const everybody = { ...wanted, filter: filter && { ...filter, events: true } };
+      return onlyPeer(openRows(views, log, everybody), peerTest(peer), filter?.events ?? true);
+    },
+    format,
+    view,
+    ranges: null,
+    charset: outCharset,
+    local: null,
+    oneStream: out === null,
+  });
+  const remarks = (): string[] => [
+    ...(progress.lost > 0 ? [words.lost(progress.lost)] : []),
+    ...(progress.notEncodable > 0 ? [words.notEncodable(progress.notEncodable, outCharset)] : []),
+  ];
+  return { progress, run, remarks };
+}
+
+async function copyTask(capture: OpenedCapture, log: TrafficLog): Promise<Task> {
+  const notes = capture.isFolder ? await readNotes(capture.path) : decodeNotes(capture.notes);
+  const progress = { done: 0, total: log.bytes, rows: log.next - log.first };
+  return {
+    progress,
+    async run(output, signal) {
+      const told = (bytes: number): void => {
+        progress.done = bytes;
+      };
+      for await (const chunk of portableChunks(log, notes, clock(), told)) {
+        signal.throwIfAborted();
+        await output.write('', [chunk]);
+      }
+    },
+    remarks: () => [],
+  };
+}
+
+/** Writing into what is being read would end badly for both. */
+async function refuseCapture({ capture, out }: ExportOptions): Promise<void> {
+  if (out === null) return;
+  const real = (path: string): Promise<string> => realpath(path).catch(() => path);
+  const source = await real(capture);
+  const target = join(await real(dirname(out)), out.slice(dirname(out).length));
+  if (target === source || (await real(out)) === source || target.startsWith(source + sep)) {
+    throw new UsageError(words.outIsCapture);
+  }
+}
+
+/** Turns what went wrong into a sentence. */
+function fail(error: unknown, options: ExportOptions): never {
+  if (!(error instanceof FaultError)) throw error;
+  const { fault: why } = error;
+  if (why.code === 'PATTERN_INVALID') {
+    const pattern = options.view.filter?.pattern;
+    throw new UsageError(words.badExpression(pattern?.kind === 'regex' ? pattern.source : '', why));
+  }
+  throw new Failure(sentence(why, options.capture));
+}
+
+function sentence({ code, message, details }: Fault, capture: string): string {
+  const { file = '', errno = code } = details;
+  switch (code) {
+    case 'CAPTURE_INVALID':
+      return words.notACapture(capture);
+    case 'FILE_NOT_FOUND':
+      return file === capture ? words.noCapture(capture) : words.noFolder(file);
+    case 'FILE_UNREADABLE':
+      return words.unreadable(file, errno);
+    case 'DISK_FULL':
+      return words.diskFull(file);
+    case 'FILE_UNWRITABLE':
+      return words.unwritable(file, errno);
+    default:
+      return words.failed(message);
+  }
+}

@@ -1,0 +1,9 @@
+/** The command line is wrong: the message is a sentence for the person at the terminal. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** Something failed that is no mistake of the program: told in a sentence, without a stack. */
+export class Failure extends Error {
+  override name = 'Failure';
+}

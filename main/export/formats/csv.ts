@@ -1,0 +1,57 @@
+import { eventText, localTime } from '../../traffic/netassist-format.ts';
+import type { ExportRow } from '../row.ts';
+import type { Format, Part } from './format.ts';
+
+/** Excel takes a file for UTF-8 only with it. */
+const BYTE_ORDER_MARK = '\ufeff';
+/**
+ * A spreadsheet takes a cell that begins so for a formula, which can start programs and send data away: bytes from the
+ * network must not become one. OWASP's list, with the full-width forms that East Asian versions take as well.
+ */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/** RFC 4180 with every text cell quoted: number, local time, direction, peer, size, text, hex, event. */
+export function csv(): Format {
+  return {
+    *begin() {
+      yield `${BYTE_ORDER_MARK}seq,time,direction,peer,size,text,hex,event\r\n`;
+    },
+    *row(row) {
+      const peer = row.source.broadcast > 0 ? 'ALL' : row.source.peer;
+      yield `${row.seq},${microTime(row.at)},${row.kind},${quoted(peer)},${row.size},`;
+      if (row.event) {
+        yield `"","",${quoted(eventText(row.event))}\r\n`;
+        return;
+      }
+      yield* cell(row.texts());
+      yield ',"';
+      yield* hexDigits(row);
+      yield '",""\r\n';
+    },
+  };
+}
+
+/** One quoted cell of text that comes in pieces. */
+function* cell(texts: Iterable<string>): Generator<Part> {
+  yield '"';
+  let begun = false;
+  for (const text of texts) {
+    if (text === '') continue;
+    const harmless = !begun && FORMULA.test(text) ? `'${text}` : text;
+    yield harmless.replaceAll('"', '""');
+    begun = true;
+  }
+  yield '"';
+}
+
+const quoted = (text: string): string => [...cell([text])].join('');
+
+/** Lower-case hex digits without spaces. */
+export function* hexDigits(row: ExportRow): Generator<string> {
+  for (const bytes of row.chunks()) {
+    yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
+  }
+}
+
+/** `2026-11-20 12:00:00.123456`, local time. */
+const microTime = (at: number): string => `${localTime(at)}${String(Math.floor(at) % 1000).padStart(3, '0')}`;

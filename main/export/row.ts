@@ -1,0 +1,74 @@
+import type { Charset, LogEvent, Row } from '#contract';
+import { FaultError } from '../rpc/faults.ts';
+import type { LogRecord, TrafficLog } from '../traffic/log.ts';
+import type { Source } from '../traffic/segment.ts';
+import { RowBytes } from '../views/row-bytes.ts';
+import type { ViewRow } from '../views/rows.ts';
+
+/** Bytes of a row that are handled in one go; a longer row is read on between two turns of the event loop. */
+export const STEP_BYTES = 256 * 1024;
+
+/** A row as the formats see it. Its parts may be asked for over several turns of the event loop. */
+export interface ExportRow {
+  seq: number;
+  /** Microseconds since 1970. */
+  at: number;
+  kind: Row['kind'];
+  source: Source;
+  size: number;
+  flaw: Row['flaw'];
+  /** What happened; undefined unless `kind` is `event`. */
+  event: LogEvent | undefined;
+  /** Bytes before it in its stream; 0 for datagrams and what is not a whole record. */
+  streamOffset: number;
+  /** The bytes in order, in copies of some 256 KiB. */
+  chunks(): Iterable<Uint8Array>;
+  /** The text in order, whole characters in each piece. */
+  texts(): Iterable<string>;
+}
+
+/** A row of a view for the formats, read in `charset`. `framed`: rows of streams are not records. */
+export function exportRow(row: ViewRow, log: TrafficLog, charset: Charset, framed: boolean): ExportRow {
+  const { seq, at, kind, source, size, flaw } = row;
+  const whole = row.kind !== 'event' && !(framed && source.stream);
+  const record = whole ? log.record(seq) : undefined;
+  const long = record !== undefined && size > STEP_BYTES;
+  return {
+    seq,
+    at,
+    kind,
+    source,
+    size,
+    flaw,
+    event: row.event(),
+    streamOffset: record?.streamOffset ?? 0,
+    chunks: () => (long ? recordChunks(log, seq, size) : rowChunk(row)),
+    texts: () => (long ? recordTexts(log, seq, size, charset) : [row.text(charset)]),
+  };
+}
+
+/** A frame is bounded; it is taken at once, because its records may leave the memory while somebody waits. */
+const rowChunk = (row: ViewRow): Iterable<Uint8Array> => (row.size === 0 ? [] : [row.bytes().slice()]);
+
+/** The bytes of a record, looked up anew for each piece. */
+export function* recordChunks(log: TrafficLog, seq: number, size: number): Generator<Uint8Array> {
+  for (let start = 0; start < size; start += STEP_BYTES) {
+    held(log, seq);
+    yield log.peek(seq, start, Math.min(size, start + STEP_BYTES)).slice();
+  }
+}
+
+function* recordTexts(log: TrafficLog, seq: number, size: number, charset: Charset): Generator<string> {
+  const place = { seq, end: size, length: size, trim: 0, flaw: 0, whole: true };
+  for (let start = 0; start < size; start += STEP_BYTES) {
+    held(log, seq);
+    yield new RowBytes(log, place, true).decode(charset, start, Math.min(size, start + STEP_BYTES)).text;
+  }
+}
+
+function held(log: TrafficLog, seq: number): LogRecord {
+  const record = log.record(seq);
+  if (!record)
+    throw new FaultError('NOT_FOUND', `record ${seq} made room for newer ones while it was written`);
+  return record;
+}
