@@ -3,9 +3,9 @@ const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 /** Whole number with thousands separated, the same in every language: `1,258,291`. */
 export const formatCount = (n: number): string => grouped.format(n);
 
-const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 
-/** Rounded size in units of 1024: `512 B`, `8.0 KB`, `1.2 MB`. */
+/** Rounded size in units of 1024: `512 B`, `8.0 KiB`, `1.2 MiB`. */
 export function formatSize(bytes: number): string {
   let value = bytes;
   let unit = 0;
@@ -17,5 +17,5 @@ export function formatSize(bytes: number): string {
   return `${unit === 0 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;
 }
 
-/** Bytes per second: `3.1 MB/s`. */
+/** Bytes per second: `3.1 MiB/s`. */
 export const formatRate = (bytesPerSecond: number): string => `${formatSize(bytesPerSecond)}/s`;

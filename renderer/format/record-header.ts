@@ -1,16 +1,19 @@
 import type { Row } from '#contract';
-import { formatTime } from './time.ts';
 
 /**
- * NetAssist's header of a data record, with microseconds:
- * `[2026-11-20 12:00:00.123456]# RECV ASCII FROM 192.168.1.2 :8080>`. A format its users know by heart: the same in every
+ * NetAssist's header of a data record: `[2026-11-20 12:00:00.123]# RECV ASCII FROM 192.168.1.2 :8080>`. A format its users know by heart: the same in every
  * language, and text in whatever charset is called ASCII.
+ * @param time as it is to be written
  * @param hex the record is shown as hex alone
  */
-export function recordHeader(row: Pick<Row, 'at' | 'kind' | 'peer' | 'broadcast'>, hex: boolean): string {
+export function recordHeader(
+  row: Pick<Row, 'kind' | 'peer' | 'broadcast'>,
+  time: string,
+  hex: boolean,
+): string {
   const what = `${row.kind === 'in' ? 'RECV' : 'SEND'} ${hex ? 'HEX' : 'ASCII'}`;
   const other = row.broadcast > 0 || row.peer === '' ? 'ALL' : spacedPeer(row.peer);
-  return `[${formatTime(row.at)}]# ${what} ${row.kind === 'in' ? 'FROM' : 'TO'} ${other}>`;
+  return `[${time}]# ${what} ${row.kind === 'in' ? 'FROM' : 'TO'} ${other}>`;
 }
 
 /** `192.168.1.2:8080` as `192.168.1.2 :8080`. */

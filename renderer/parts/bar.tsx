@@ -3,7 +3,7 @@ import styles from './bar.module.css';
 import { Button } from './button.tsx';
 
 interface Props {
-  tone: 'warning' | 'error';
+  tone: 'plain' | 'warning' | 'error';
   children: ReactNode;
   dismiss?: { label: string; onDismiss: () => void };
 }
@@ -11,7 +11,7 @@ interface Props {
 /** A line across the window above the content: it takes its own room and never covers a control. */
 export function Bar({ tone, children, dismiss }: Props) {
   return (
-    <div className={`${styles.bar} ${styles[tone]}`} role="alert">
+    <div className={`${styles.bar} ${styles[tone]}`} role={tone === 'plain' ? undefined : 'alert'}>
       <div className={styles.text}>{children}</div>
       {dismiss && (
         <Button look="plain" onClick={dismiss.onDismiss}>

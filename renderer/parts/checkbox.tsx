@@ -5,12 +5,21 @@ interface Props {
   checked: boolean;
   onChange: (checked: boolean) => void;
   title?: string;
+  disabled?: boolean;
+  /** Id of the element that says more. */
+  describedBy?: string;
 }
 
-export function Checkbox({ label, checked, onChange, title }: Props) {
+export function Checkbox({ label, checked, onChange, title, disabled, describedBy }: Props) {
   return (
     <label className={styles.checkbox} title={title}>
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        aria-describedby={describedBy}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
       {label}
     </label>
   );

@@ -7,10 +7,12 @@ interface Props {
   children: ReactNode;
   /** Buttons, the one that goes ahead last. */
   actions: ReactNode;
+  /** For content in columns. */
+  wide?: boolean;
 }
 
 /** A modal window, open as long as it is rendered. The platform keeps the focus inside, and Escape closes it. */
-export function Dialog({ title, onClose, children, actions }: Props) {
+export function Dialog({ title, onClose, children, actions, wide }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -21,7 +23,7 @@ export function Dialog({ title, onClose, children, actions }: Props) {
   return (
     <dialog
       ref={ref}
-      className={styles.dialog}
+      className={`${styles.dialog} ${wide ? styles.wide : ''}`}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

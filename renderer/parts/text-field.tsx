@@ -7,6 +7,8 @@ interface Props {
   text: string;
   onText: (text: string) => void;
   onLeave?: () => void;
+  /** Enter was pressed in the field. */
+  onEnter?: () => void;
   error?: string | undefined;
   hint?: ReactNode;
   note?: ReactNode;
@@ -16,7 +18,17 @@ interface Props {
   layout?: 'row' | 'inline';
 }
 
-export function TextField({ label, text, onText, onLeave, numeric, disabled, title, ...field }: Props) {
+export function TextField({
+  label,
+  text,
+  onText,
+  onLeave,
+  onEnter,
+  numeric,
+  disabled,
+  title,
+  ...field
+}: Props) {
   return (
     <Field label={label} {...field}>
       {(props) => (
@@ -32,6 +44,11 @@ export function TextField({ label, text, onText, onLeave, numeric, disabled, tit
           title={title}
           onChange={(event) => onText(event.currentTarget.value)}
           onBlur={onLeave}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing || !onEnter) return;
+            event.preventDefault();
+            onEnter();
+          }}
         />
       )}
     </Field>

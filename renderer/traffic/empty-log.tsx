@@ -1,15 +1,37 @@
 import type { SessionState } from '#contract';
+import { Button } from '../parts/button.tsx';
 import { useWords } from '../words/use-words.ts';
 import styles from './empty-log.module.css';
 
+interface Props {
+  session: SessionState;
+  paused: boolean;
+  /** The filter has not seen everything yet. */
+  scanning: boolean;
+  onClearFilter: () => void;
+}
+
 /** Why the list is empty, and what to do about it. */
-export function EmptyLog({ session, paused }: { session: SessionState; paused: boolean }) {
-  const words = useWords().traffic.empty;
-  const [title, hint] = reason(session, paused, words);
+export function EmptyLog({ session, paused, scanning, onClearFilter }: Props) {
+  const { traffic, filter, framing } = useWords();
+  const { log, options } = session;
+  const isFiltered = options.filter !== null && log.next > log.first;
+  const [title, hint] = isFiltered
+    ? scanning
+      ? [filter.noneYet, '']
+      : [filter.none, filter.noneHint]
+    : options.framing.kind !== 'reads' && log.next > log.first && !paused
+      ? [framing.none, framing.noneHint]
+      : reason(session, paused, traffic.empty);
   return (
     <div className={styles.empty}>
       <p className={styles.title}>{title}</p>
-      <p className={styles.hint}>{hint}</p>
+      {hint && <p className={styles.hint}>{hint}</p>}
+      {isFiltered && (
+        <Button look="main" className={styles.action} onClick={onClearFilter}>
+          {filter.clear}
+        </Button>
+      )}
     </div>
   );
 }

@@ -13,6 +13,10 @@ export interface ListKeys {
   selectAll(): void;
   copy(): void;
   open(row: Row): void;
+  /** Marks a row, or takes its mark away. */
+  mark(row: Row): void;
+  /** Asks for a note on a row. */
+  note(row: Row): void;
 }
 
 /** Less than a page, so that the eye finds its line again. */
@@ -52,6 +56,12 @@ function move({ key, shiftKey }: KeyboardEvent, keys: ListKeys): boolean {
       return true;
     case 'Enter':
       return openActive(keys);
+    case 'm':
+    case 'M':
+      return withActive(keys, keys.mark);
+    case 'n':
+    case 'N':
+      return withActive(keys, keys.note);
     case 'Escape':
       keys.select(NO_SELECTION, null);
       return true;
@@ -74,6 +84,12 @@ function openActive({ feed, active, open }: ListKeys): boolean {
   return true;
 }
 
+function withActive({ feed, active }: ListKeys, act: (row: Row) => void): boolean {
+  const row = active === null ? undefined : rowAt(feed, active);
+  if (row) act(row);
+  return row !== undefined;
+}
+
 /** Selects the next row, beginning with one on screen. */
 function step(keys: ListKeys, by: 1 | -1, extend: boolean): void {
   const { feed, view, selection, active } = keys;
@@ -85,10 +101,11 @@ function step(keys: ListKeys, by: 1 | -1, extend: boolean): void {
   const row = rowAt(feed, position);
   view.reveal(position);
   // A row that was scrolled far away is selected once it is there: the next key press finds it on screen.
-  if (row) keys.select(extend ? extendTo(selection, row.seq) : selectOnly(row.seq), position);
+  if (row) keys.select(extend ? extendTo(selection, position) : selectOnly(position), position);
 }
 
-function rowAt(feed: RowFeed, position: number): Row | undefined {
+/** The row at a position, when it is at hand. */
+export function rowAt(feed: RowFeed, position: number): Row | undefined {
   const { window } = feed.state.get();
   return window.rows[position - window.start];
 }

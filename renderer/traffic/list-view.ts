@@ -1,15 +1,16 @@
 import { type Cell, createCell, type ReadonlyCell } from '../state/cell.ts';
-import type { ListSettings, ListStatus, Place } from './list-place.ts';
+import { edgesOf } from './list-edges.ts';
 import {
-  type Frame,
-  fewerNewest,
-  isSurplus,
-  moreNewest,
-  newestRows,
-  rowsAround,
-  rowsBeyond,
-} from './row-demand.ts';
-import type { FeedState, RowFeed } from './row-feed.ts';
+  ABOVE_ALL,
+  type ListSettings,
+  type ListStatus,
+  nextPlaces,
+  type Place,
+  type Places,
+  samePlaces,
+} from './list-place.ts';
+import { type Frame, followingRows, newestRows, rowsAround, rowsBeyond } from './row-demand.ts';
+import type { RowFeed } from './row-feed.ts';
 import { endOf } from './row-window.ts';
 import { showThumb } from './scrollbar.ts';
 import {
@@ -17,7 +18,6 @@ import {
   anchorAt,
   type Layout,
   lowestTop,
-  placeAt,
   rowsWithin,
   scrollTopOf,
   type Thumb,
@@ -25,9 +25,7 @@ import {
   travel,
 } from './scroller.ts';
 import { type ListElements, Stage } from './stage.ts';
-
-/** Far above a row: the edge is then above whatever stands over the oldest one. */
-const ABOVE_ALL = -1e6;
+import { placesKey } from './view-of.ts';
 
 /**
  * Moves a list: it follows the newest rows, or stands at an anchor that no new, old or resized row elsewhere can move. Says
@@ -47,7 +45,8 @@ export class ListView {
   private newest = 0;
   /** The mouse button is down on a list that followed. */
   private held = false;
-  private show: FeedState['view']['show'];
+  /** What its positions mean. */
+  private places: Places;
   private bar: Thumb = { value: 0, max: 0, size: 1 };
 
   constructor(
@@ -56,8 +55,9 @@ export class ListView {
     place?: Place,
   ) {
     const { view, newest } = feed.state.get();
-    const known = place?.show === view.show ? place : undefined;
-    this.show = view.show;
+    const key = placesKey(view);
+    const known = place?.places.key === key ? place : undefined;
+    this.places = known?.places ?? { key, epoch: null };
     this.anchor = known ? known.anchor : settings.autoScroll ? null : { position: 0, offset: ABOVE_ALL };
     this.seen = known?.seen ?? newest;
     this.status = createCell({ following: this.following, unseen: 0 });
@@ -73,7 +73,7 @@ export class ListView {
   }
 
   place(): Place {
-    return { show: this.show, anchor: this.held ? null : this.anchor, seen: this.seen };
+    return { places: this.places, anchor: this.held ? null : this.anchor, seen: this.seen };
   }
 
   attach(elements: ListElements | null): void {
@@ -91,9 +91,9 @@ export class ListView {
   /** After rows or the room for them changed, before the browser paints. */
   rendered(): void {
     this.stage?.forget();
-    const { view, bounds, known } = this.feed.state.get();
+    const { bounds, known } = this.feed.state.get();
     if (!known) return;
-    if (view.show !== this.show) this.turn();
+    this.turn();
     if (this.anchor && this.anchor.position < bounds.first && !this.settings.frozen) {
       const empty = bounds.first === bounds.next;
       this.anchor = empty && this.settings.autoScroll ? null : { position: bounds.first, offset: ABOVE_ALL };
@@ -103,8 +103,7 @@ export class ListView {
 
   /** The viewport was scrolled, by this list itself or by the browser. */
   scrolled(): void {
-    if (!this.stage) return;
-    const by = this.stage.scrollTop - this.scrollTop;
+    const by = this.stage ? this.stage.scrollTop - this.scrollTop : 0;
     // Browsers round to device pixels.
     if (Math.abs(by) > 1 && !this.awaitsRows()) this.scrollBy(by);
   }
@@ -160,6 +159,13 @@ export class ListView {
     const bottom = layout.tops[position - layout.start + 1] ?? layout.height;
     if (top < this.scrollTop) this.scrollBy(top - this.scrollTop);
     else if (bottom > this.scrollTop + height) this.scrollBy(Math.min(top, bottom - height) - this.scrollTop);
+  }
+
+  /** Has a row on screen with some of what stands before it: a place that was searched for. */
+  show(position: number): void {
+    const screen = this.onScreen();
+    if (screen && position > screen.first && position < screen.last) this.stand();
+    else this.jump({ position, offset: -this.frame().height / 3 });
   }
 
   /** The oldest and newest positions on screen; null when there is none. */
@@ -218,12 +224,16 @@ export class ListView {
     this.arrange();
   }
 
-  /** Other records have the places now. */
+  /** Goes on at the oldest row at hand when other rows have the places now. */
   private turn(): void {
-    const { view, window, newest } = this.feed.state.get();
-    this.show = view.show;
+    const { view, epoch, window, newest } = this.feed.state.get();
+    const old = this.places;
+    this.places = nextPlaces(old, placesKey(view), epoch);
+    if (samePlaces(old, this.places)) return;
     this.seen = newest;
-    if (this.anchor) this.anchor = { position: window.start, offset: 0 };
+    const isEmpty = window.rows.length === 0;
+    if (this.anchor)
+      this.anchor = isEmpty && this.settings.autoScroll ? null : { position: window.start, offset: 0 };
   }
 
   private arrange(): void {
@@ -239,9 +249,8 @@ export class ListView {
     const height = stage.contentHeight;
     this.scrollTop = Math.max(0, height - frame.height);
     stage.scrollTop = this.scrollTop;
-    const surplus = isSurplus(frame, height) ? this.layout() : null;
     const rows = this.feed.state.get().window.rows.length;
-    this.newest = surplus ? fewerNewest(frame, surplus) : moreNewest(frame, this.newest, rows, height);
+    this.newest = followingRows(frame, this.newest, rows, height, () => this.layout());
     this.feed.aim(newestRows(frame, this.newest));
   }
 
@@ -276,28 +285,16 @@ export class ListView {
 
   private report(stage: Stage): void {
     const { bounds, newest } = this.feed.state.get();
-    const { top, bottom } = this.places(stage);
+    const layout = this.awaitsRows() ? null : this.layout();
+    const { top, bottom } = edgesOf(this.feed.state.get(), stage, layout, this.anchor, this.scrollTop);
     this.bar = thumbOf(bounds.first, bounds.next, top, bottom - top);
     showThumb(stage.elements, this.bar);
     if (this.following) this.seen = bounds.next;
     else if (!this.awaitsRows()) this.seen = Math.max(this.seen, Math.floor(bottom));
     const quiet = this.held || this.settings.frozen;
     const unseen = quiet ? 0 : Math.max(0, newest - Math.max(this.seen, bounds.first));
-    const { following } = this;
-    const shown = this.status.get();
-    if (unseen !== shown.unseen || following !== shown.following) this.status.set({ following, unseen });
-  }
-
-  /** Places at the edges of the viewport. */
-  private places(stage: Stage): { top: number; bottom: number } {
-    const { bounds, window } = this.feed.state.get();
-    const { height, contentHeight } = stage;
-    const rows = window.rows.length;
-    const usual = contentHeight > 0 ? (rows * height) / contentHeight : rows;
-    if (!this.anchor) return { top: bounds.next - usual, bottom: bounds.next };
-    const layout = this.layout();
-    const top = this.anchor.position;
-    if (!layout || this.awaitsRows()) return { top, bottom: top + usual };
-    return { top: placeAt(layout, this.scrollTop), bottom: placeAt(layout, this.scrollTop + height) };
+    const told = this.status.get();
+    if (unseen === told.unseen && this.following === told.following) return;
+    this.status.set({ following: this.following, unseen });
   }
 }

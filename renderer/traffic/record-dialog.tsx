@@ -1,40 +1,44 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import type { Charset, Output, Result } from '#contract';
+import type { Output, Result, TrafficView } from '#contract';
 import { useClient } from '../client/use-client.ts';
-import { hexColumns } from '../format/hex.ts';
 import { Button } from '../parts/button.tsx';
 import { FaultNote } from '../parts/fault-note.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { useWords } from '../words/use-words.ts';
 import styles from './record-dialog.module.css';
-import { TextPieces } from './text-pieces.tsx';
+import { RecordPage } from './record-page.tsx';
 import type { CopyAs } from './use-copy.ts';
 
 interface Props {
   session: number;
   seq: number;
-  /** How to show it at first. */
-  parts: 'text' | 'hex';
-  charset: Charset;
+  /** The row in the view. */
+  place: RowPlace;
   onCopy: (as: CopyAs) => void;
   /** How the last copy ended. */
   report: string;
   onClose: () => void;
 }
 
+export interface RowPlace {
+  view: TrafficView;
+  epoch: number;
+  position: number;
+}
+
 /** One read of a TCP socket and every datagram fit; divisible by the width of any UTF-16 or UTF-32 character. */
 const PAGE_BYTES = 64 * 1024;
-const BYTES_PER_LINE = 16;
+const PARTS = ['text', 'hex', 'both'] as const;
 
 /** A record of any length, page by page. */
-export function RecordDialog({ session, seq, parts: initial, charset, onCopy, report, onClose }: Props) {
+export function RecordDialog({ session, seq, place, onCopy, report, onClose }: Props) {
   const { traffic } = useWords();
   const words = traffic.record;
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  const [parts, setParts] = useState(initial);
+  const [parts, setParts] = useState<TrafficView['parts']>(place.view.parts);
   const [offset, setOffset] = useState(0);
-  const page = usePage(session, seq, offset, charset);
+  const page = usePage(session, place, offset);
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
@@ -52,22 +56,23 @@ export function RecordDialog({ session, seq, parts: initial, charset, onCopy, re
         <Segmented
           label={words.form}
           value={parts}
-          choices={[
-            { value: 'text', label: words.text },
-            { value: 'hex', label: words.hex },
-          ]}
+          choices={PARTS.map((value) => ({ value, label: words[value] }))}
           onChoose={setParts}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it */}
-      <div className={styles.content} tabIndex={0} key={`${offset} ${parts}`}>
-        {page === null && words.loading}
-        {page?.ok === false && <FaultNote fault={page.fault} />}
-        {page?.ok && parts === 'text' && (
-          <TextPieces text={page.value.text} invalid={page.value.invalid > 0} />
-        )}
-        {page?.ok && parts === 'hex' && <Dump bytes={page.value.bytes} base={offset} />}
-      </div>
+      {page?.ok ? (
+        <RecordPage
+          key={`${offset} ${parts}`}
+          page={page.value}
+          base={offset}
+          parts={parts}
+          charset={place.view.charset}
+        />
+      ) : (
+        <div className={styles.content}>
+          {page === null ? words.loading : <FaultNote fault={page.fault} />}
+        </div>
+      )}
       <div className={styles.actions}>
         <span className={styles.span}>
           {page?.ok && words.span(Math.min(offset + 1, size), end, size)}
@@ -86,7 +91,13 @@ export function RecordDialog({ session, seq, parts: initial, charset, onCopy, re
             </Button>
           </>
         )}
-        <Button onClick={() => onCopy(parts)}>{traffic.copy[parts]}</Button>
+        {(['text', 'hex'] as const)
+          .filter((as) => parts === as || parts === 'both')
+          .map((as) => (
+            <Button key={as} onClick={() => onCopy(as)}>
+              {traffic.copy[as]}
+            </Button>
+          ))}
         <Button look="main" onClick={onClose}>
           {words.close}
         </Button>
@@ -95,34 +106,24 @@ export function RecordDialog({ session, seq, parts: initial, charset, onCopy, re
   );
 }
 
-function Dump({ bytes, base }: { bytes: Uint8Array; base: number }) {
-  const { offsets, hex } = hexColumns(bytes, BYTES_PER_LINE, base);
-  return (
-    <div className={styles.dump}>
-      <span className={styles.offsets}>{offsets}</span>
-      <span>{hex}</span>
-    </div>
-  );
-}
-
-/** Bytes of a record from an offset on; null until they are there. */
+/** Bytes of a row from an offset on; null until they are there. */
 function usePage(
   id: number,
-  seq: number,
+  { view, epoch, position }: RowPlace,
   offset: number,
-  charset: Charset,
 ): Result<Output<'traffic.read'>> | null {
   const client = useClient();
   const [read, setRead] = useState<{ key: string; result: Result<Output<'traffic.read'>> } | null>(null);
-  const key = `${id} ${seq} ${offset} ${charset}`;
+  const key = JSON.stringify({ id, view, epoch, position, offset });
   useEffect(() => {
     let wanted = true;
-    void client.call('traffic.read', { id, seq, offset, length: PAGE_BYTES, charset }).then((result) => {
+    const asked = JSON.parse(key) as { id: number } & RowPlace & { offset: number };
+    void client.call('traffic.read', { ...asked, length: PAGE_BYTES }).then((result) => {
       if (wanted) setRead({ key, result });
     });
     return () => {
       wanted = false;
     };
-  }, [client, id, seq, offset, charset, key]);
+  }, [client, key]);
   return read?.key === key ? read.result : null;
 }

@@ -7,14 +7,19 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Row, Settings } from '#contract';
+import type { Row, SessionOptions, Settings } from '#contract';
 import { useCell } from '../state/cell.ts';
 import { useWords } from '../words/use-words.ts';
+import type { DataSelection } from './bytes/dom-selection.ts';
+import { useDataSelection } from './bytes/use-data-selection.ts';
+import type { FeedState } from './feed-state.ts';
 import type { ListView } from './list-view.ts';
 import styles from './record-list.module.css';
 import { RecordRow, type RowProps } from './row.tsx';
-import type { FeedState, RowFeed } from './row-feed.ts';
+import type { Linked } from './row-data.tsx';
+import type { RowFeed } from './row-feed.ts';
 import { dragThumb } from './scrollbar.ts';
+import type { Matcher } from './search/matcher.ts';
 import { isSelected, type Selection } from './selection.ts';
 import { useRoom } from './use-room.ts';
 import { useWheel } from './use-wheel.ts';
@@ -23,9 +28,12 @@ interface Props {
   feed: RowFeed;
   view: ListView;
   header: Settings['recordHeader'];
-  wrap: boolean;
-  autoScroll: boolean;
+  options: SessionOptions;
+  startAt: number | null;
   frozen: boolean;
+  matcher: Matcher | null;
+  /** Part of the data of one row, selected in one form and shown in the other. */
+  linked: (Linked & { readonly position: number }) | null;
   selection: Selection;
   /** Position of the row that the keyboard is at. */
   active: number | null;
@@ -35,18 +43,27 @@ interface Props {
   onKeyDown: (event: KeyboardEvent) => void;
   onRow: (row: Row, event: MouseEvent) => void;
   onOpen: (row: Row) => void;
+  onMark: (row: Row) => void;
+  onNote: (row: Row) => void;
+  /** What is selected in the data of rows. */
+  onSelectData: (selection: DataSelection | null) => void;
   onPick: (peer: string) => void;
 }
 
 /** How rows look in a view; a bare stream of text or hex runs on, hex beside text cannot. */
-function lookOf({ view }: FeedState, header: Settings['recordHeader']): RowProps['look'] {
+function lookOf(
+  { view }: FeedState,
+  parts: SessionOptions['receiveParts'],
+  header: Settings['recordHeader'],
+): RowProps['look'] {
   if (view.show === 'all') return header;
-  return view.parts === 'both' ? 'stream-boxes' : 'stream';
+  return parts === 'both' ? 'stream-boxes' : 'stream';
 }
 
 /** The rows on screen of a log of any length, and its scrollbar. */
 export function RecordList(props: Props) {
-  const { feed, view, selection, active, wrap, autoScroll, frozen } = props;
+  const { feed, view, selection, active, frozen, linked } = props;
+  const { wrap, autoScroll, receiveParts, time } = props.options;
   const words = useWords().traffic;
   const state = useCell(feed.state);
   const listId = useId();
@@ -57,7 +74,7 @@ export function RecordList(props: Props) {
   const thumb = useRef<HTMLDivElement>(null);
   const [narrow, setNarrow] = useState(false);
   const { window, bounds } = state;
-  const look = lookOf(state, props.header);
+  const look = lookOf(state, receiveParts, props.header);
   const inline = look === 'stream';
 
   useLayoutEffect(() => {
@@ -78,6 +95,7 @@ export function RecordList(props: Props) {
   });
   useRoom(viewport, setNarrow, () => view.rendered());
   useWheel(viewport, view);
+  useDataSelection(viewport, props.onSelectData);
 
   const rowOf = (target: EventTarget): Row | undefined => {
     const position = (target as Element).closest<HTMLElement>('[data-position]')?.dataset.position;
@@ -88,6 +106,8 @@ export function RecordList(props: Props) {
     const action = (event.target as Element).closest<HTMLElement>('[data-action]')?.dataset;
     if (action?.action === 'pick' && action.peer) props.onPick(action.peer);
     else if (row && action?.action === 'open') props.onOpen(row);
+    else if (row && action?.action === 'mark') props.onMark(row);
+    else if (row && action?.action === 'note') props.onNote(row);
     // A drag selects text within rows; only a click selects records.
     else if (row && !hasTextSelection()) props.onRow(row, event);
   };
@@ -130,8 +150,14 @@ export function RecordList(props: Props) {
                 row={row}
                 id={`${listId}-${row.position}`}
                 look={look}
+                parts={receiveParts}
+                charset={state.view.charset}
+                time={time}
+                startAt={props.startAt}
+                matcher={props.matcher}
+                linked={linked?.position === row.position ? linked : null}
                 perLine={narrow ? 8 : 16}
-                selected={isSelected(selection.ranges, row.seq)}
+                selected={isSelected(selection.ranges, row.position)}
                 active={row.position === active}
                 canPick={props.canPick}
               />

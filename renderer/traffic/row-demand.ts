@@ -42,17 +42,34 @@ export const newestRows = (frame: Frame, count: number): Want => ({
 const filled = (frame: Frame): number => frame.height + 120;
 
 /** Whether far more is laid out than can be seen, as happens when rows grow taller. */
-export const isSurplus = (frame: Frame, height: number): boolean => height > 1.5 * filled(frame) + READY / 2;
+const isSurplus = (frame: Frame, height: number): boolean => height > 1.5 * filled(frame) + READY / 2;
 
 /** How many of the newest rows fill the viewport, measured. */
-export const fewerNewest = (frame: Frame, layout: Layout): number =>
+const fewerNewest = (frame: Frame, layout: Layout): number =>
   Math.max(1, layout.tops.length - rowAt(layout, layout.height - filled(frame)));
 
 /** How many of the newest rows should be held when `count` were asked for and `rows` of them have this height. */
-export function moreNewest(frame: Frame, count: number, rows: number, height: number): number {
+function moreNewest(frame: Frame, count: number, rows: number, height: number): number {
   if (rows > 0 && height >= filled(frame)) return Math.max(1, count);
   const needed = Math.ceil(filled(frame) / perRow(rows, height)) + 1;
   return Math.min(Math.max(count, needed), mostRows(frame.inline));
+}
+
+/**
+ * How many of the newest rows a list that follows should hold: enough to fill the viewport, and not far more.
+ * @param count what it asked for last
+ * @param rows rows at hand, of `height` pixels together
+ * @param layout measures them; only done when there are too many
+ */
+export function followingRows(
+  frame: Frame,
+  count: number,
+  rows: number,
+  height: number,
+  layout: () => Layout | null,
+): number {
+  const surplus = isSurplus(frame, height) ? layout() : null;
+  return surplus ? fewerNewest(frame, surplus) : moreNewest(frame, count, rows, height);
 }
 
 /** The rows around a place where nothing is laid out yet. */

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { failure, fault } from '#contract';
+import type { FeedSource } from './feed-state.ts';
 import { FakeLog, settle, TEXT_VIEW } from './log.fixture.ts';
-import { type FeedSource, RowFeed } from './row-feed.ts';
+import { RowFeed } from './row-feed.ts';
 
 let log: FakeLog;
 beforeEach(() => {

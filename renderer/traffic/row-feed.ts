@@ -1,32 +1,13 @@
-import type { Charset, Input, Output, Result, SessionState, TrafficView } from '#contract';
+import { type Input, MAX_ROWS, type Output, type Result, type TrafficView } from '#contract';
 import { type Cell, createCell, type ReadonlyCell } from '../state/cell.ts';
+import { type FeedSource, type FeedState, NOTHING_KNOWN } from './feed-state.ts';
 import { type Bounds, planRows, type Want, wantedSpan } from './row-plan.ts';
-import { cropWindow, EMPTY_WINDOW, endOf, mergeRows, type RowWindow, unsettledRows } from './row-window.ts';
+import { cropWindow, EMPTY_WINDOW, endOf, mergeRows, unsettledRows } from './row-window.ts';
+import { isPlain, placesKey, viewKey } from './view-of.ts';
 
 export type PullRows = (
   request: Pick<Input<'traffic.rows'>, 'view' | 'from' | 'count'>,
 ) => Promise<Result<Output<'traffic.rows'>>>;
-
-/** What a list shows. A new object with every change. */
-export interface FeedState {
-  /** What `window` shows; while another view is being fetched, still the one before. */
-  readonly view: TrafficView;
-  readonly window: RowWindow;
-  /** Places of the view that can be shown; the newest stands still while frozen. */
-  readonly bounds: Bounds;
-  /** One past the newest record of the view, also while frozen. */
-  readonly newest: number;
-  readonly likelyCharset: Charset | null;
-  /** False until the core has told the bounds of the view. */
-  readonly known: boolean;
-}
-
-export interface FeedSource {
-  view: TrafficView;
-  log: Pick<SessionState['log'], 'first' | 'next' | 'generation'>;
-  /** Show nothing newer than what is there now. */
-  frozen: boolean;
-}
 
 interface Request {
   from: number;
@@ -35,6 +16,8 @@ interface Request {
 
 /** Asks for the bounds alone. */
 const BOUNDS_ONLY: Request = { from: 0, count: 0 };
+/** While a view is worked out the log may stand still, and nothing else makes the list look again. */
+const SCAN_POLL_MS = 120;
 
 /**
  * Holds the few rows that a list shows of a log of any length, and pulls what it lacks. At most one request is under way;
@@ -51,10 +34,19 @@ export class RowFeed {
   private generation: number;
   /** Bounds of the view that is fetched but not shown yet. */
   private coming: Bounds | null = null;
-  /** `log.next` when the core last told the bounds: those of received records alone must be asked for. */
+  /** `log.next` when the core last told the bounds: those of any view but the plain one must be asked for. */
   private toldAt = -1;
   /** `log.next` when rows that wait for the rest of a character were last looked at again. */
   private settledAt = -1;
+  /** Every record so far has its number as its place: no record was lost from the capture. */
+  private dense = true;
+  /** The view was worked out to its end at least once, so that its newest row is the log's. */
+  private complete = false;
+  /** Rows at hand may have changed without the log growing. */
+  private doubted = false;
+  /** The user stopped what works the view out. */
+  private halted = false;
+  private poll: ReturnType<typeof setTimeout> | undefined;
 
   /** `pull` never rejects. */
   constructor(
@@ -63,14 +55,7 @@ export class RowFeed {
   ) {
     this.source = source;
     this.generation = source.log.generation;
-    this.current = {
-      view: source.view,
-      window: EMPTY_WINDOW,
-      bounds: { first: 0, next: 0 },
-      newest: 0,
-      likelyCharset: null,
-      known: false,
-    };
+    this.current = { ...NOTHING_KNOWN, view: source.view, epoch: null, fault: null };
     this.learn(source.log);
     this.shown = createCell(this.current);
   }
@@ -81,7 +66,12 @@ export class RowFeed {
 
   /** Tells what to show now: after each overview, and when the user chooses another view or pauses. */
   update(source: FeedSource): void {
-    if (!sameView(source.view, this.source.view)) this.coming = null;
+    if (viewKey(source.view) !== viewKey(this.source.view)) {
+      this.coming = null;
+      this.set({ fault: null });
+    }
+    if (placesKey(source.view) !== placesKey(this.source.view)) this.halted = false;
+    if (source.log.notes !== this.source.log.notes) this.doubted = true;
     this.source = source;
     if (source.log.generation > this.generation) this.reset(source.log.generation);
     if (source.log.generation === this.generation) this.learn(source.log);
@@ -97,6 +87,19 @@ export class RowFeed {
     this.advance();
   }
 
+  /** Pulls the rows at hand again: something about them changed that the log's figures do not tell. */
+  renew(): void {
+    this.doubted = true;
+    this.toldAt = -1;
+    this.advance();
+  }
+
+  /** Leaves a view as far as it was worked out, or goes on with it. */
+  halt(halted: boolean): void {
+    this.halted = halted;
+    if (!halted) this.renew();
+  }
+
   /** Begins to pull. */
   start(): void {
     this.running = true;
@@ -105,37 +108,40 @@ export class RowFeed {
 
   stop(): void {
     this.running = false;
+    clearTimeout(this.poll);
   }
 
   private reset(generation: number): void {
     this.generation = generation;
     this.toldAt = -1;
     this.coming = null;
-    this.set({
-      window: EMPTY_WINDOW,
-      bounds: { first: 0, next: 0 },
-      newest: 0,
-      likelyCharset: null,
-      known: false,
-    });
+    this.set(NOTHING_KNOWN);
+  }
+
+  private isPlain(view: TrafficView): boolean {
+    return this.dense && isPlain(view);
   }
 
   /** The overview tells the bounds of all records. */
   private learn(log: FeedSource['log']): void {
-    if (this.source.view.show !== 'all') return;
-    if (this.current.view.show === 'all') this.setBounds(log);
+    if (!this.isPlain(this.source.view)) return;
+    if (isPlain(this.current.view)) this.setBounds(log);
     else this.coming = log;
   }
 
   private setBounds({ first, next }: Bounds): void {
     const { bounds, known, newest } = this.current;
-    // Within a generation places only grow: an answer that was overtaken by another must not take any back.
+    // Within an epoch places only grow: an answer that was overtaken by another must not take any back.
     const latest = known ? Math.max(newest, next) : next;
-    const shown = known && this.source.frozen ? bounds.next : latest;
+    const shown = known && this.source.frozen && this.isFinished() ? bounds.next : latest;
     const oldest = Math.min(known ? Math.max(bounds.first, first) : first, shown);
     if (known && bounds.first === oldest && bounds.next === shown && newest === latest) return;
     this.set({ bounds: { first: oldest, next: shown }, newest: latest, known: true });
     this.drop();
+  }
+
+  private isFinished(): boolean {
+    return this.complete || this.isPlain(this.current.view);
   }
 
   /** Forgets rows that are not wanted, or whose records made room for newer ones; what stands frozen stays. */
@@ -152,11 +158,16 @@ export class RowFeed {
 
   private nextRequest(): Request | null {
     const { source, current } = this;
-    if (!sameView(source.view, current.view)) return this.firstRequest();
-    const stale = source.view.show === 'received' && this.toldAt !== source.log.next;
+    if (viewKey(source.view) !== viewKey(current.view)) return this.firstRequest();
+    const stale = !this.isPlain(source.view) && this.toldAt !== source.log.next && !this.halted;
     if (!current.known || (stale && this.want.kind === 'newest')) return BOUNDS_ONLY;
     const missing = planRows(current.window, this.want, current.bounds);
     if (missing) return missing;
+    const { start, rows } = current.window;
+    if (this.doubted) {
+      this.doubted = false;
+      if (rows.length > 0) return { from: start, count: Math.min(rows.length, MAX_ROWS) };
+    }
     if (this.settledAt !== source.log.next) {
       this.settledAt = source.log.next;
       const unsettled = unsettledRows(current.window);
@@ -167,7 +178,9 @@ export class RowFeed {
 
   /** What to ask of a view that is not shown yet. */
   private firstRequest(): Request {
-    const bounds = this.source.view.show === this.current.view.show ? this.current.bounds : this.coming;
+    const { source, current } = this;
+    const same = placesKey(source.view) === placesKey(current.view);
+    const bounds = same ? current.bounds : this.coming;
     if (!bounds) return BOUNDS_ONLY;
     return planRows(EMPTY_WINDOW, this.wantIn(bounds), bounds) ?? BOUNDS_ONLY;
   }
@@ -184,19 +197,31 @@ export class RowFeed {
 
   private advance(): void {
     if (this.pulling || !this.running) return;
+    clearTimeout(this.poll);
     const request = this.nextRequest();
-    if (!request) return;
-    this.pulling = true;
-    void this.fetch(request);
+    if (request) {
+      this.pulling = true;
+      void this.fetch(request);
+    } else if (this.current.scan && !this.halted) {
+      this.poll = setTimeout(() => {
+        this.toldAt = -1;
+        this.advance();
+      }, SCAN_POLL_MS);
+    }
   }
 
   private async fetch(request: Request): Promise<void> {
     const { view, log } = this.source;
     const result = await this.pull({ view, ...request });
     this.pulling = false;
-    // A fault here is a lost core or a closed session: the next overview tries again.
-    if (!this.running || !result.ok) return;
-    if (sameView(view, this.source.view)) this.take(log.next, result.value);
+    if (!this.running) return;
+    if (!result.ok) {
+      // Any other fault is a lost core or a closed session: the next overview tries again.
+      if (result.fault.code === 'PATTERN_INVALID') this.set({ fault: result.fault });
+      this.tell();
+      return;
+    }
+    if (viewKey(view) === viewKey(this.source.view)) this.take(log.next, result.value);
     this.tell();
     this.advance();
   }
@@ -205,28 +230,46 @@ export class RowFeed {
     if (page.generation < this.generation) return;
     if (page.generation > this.generation) this.reset(page.generation);
     const { view } = this.source;
-    const told = view.show === 'all' || this.toldAt === askedAt;
+    this.findLosses(askedAt, page);
+    const told = this.isPlain(view) || this.toldAt === askedAt;
     this.toldAt = askedAt;
-    if (!sameView(view, this.current.view)) {
+    if (viewKey(view) !== viewKey(this.current.view)) {
       this.coming = page;
       if (page.rows.length === 0 && page.first < page.next) return;
-      this.turn(view);
+      this.turn(view, page);
+    } else if (this.current.epoch !== null && this.current.epoch !== page.epoch) {
+      this.complete = false;
+      this.set({ ...NOTHING_KNOWN });
     }
+    const { epoch, scan, pendingBytes } = page;
     // What came while the rows were on their way waits for the next overview: else, in a flood, every answer would ask for
     // the next one, and the core would serve this list instead of its sockets.
     const { known, newest } = this.current;
     this.setBounds(known && told ? { first: page.first, next: Math.min(page.next, newest) } : page);
+    this.complete ||= scan === null;
+    this.set({ epoch, scan, pendingBytes, fault: null });
     if (page.rows.length === 0) return;
     const window = mergeRows(this.current.window, page.from, page.rows);
     this.set({ window, likelyCharset: page.likelyCharset });
     this.drop();
   }
 
+  /** After a loss places are fewer than record numbers, which are all that the overview tells. */
+  private findLosses(askedAt: number, page: Output<'traffic.rows'>): void {
+    if (!this.isPlain(this.source.view)) return;
+    if (page.next >= askedAt && page.rows.every(({ position, seq }) => position === seq)) return;
+    this.dense = false;
+    this.set({ known: false });
+  }
+
   /** Goes over to another view once its rows are there, so that the list is not blank in between. */
-  private turn(view: TrafficView): void {
-    const known = this.current.known && view.show === this.current.view.show;
+  private turn(view: TrafficView, page: Output<'traffic.rows'>): void {
+    const { current } = this;
+    const same =
+      placesKey(view) === placesKey(current.view) && (current.epoch === null || current.epoch === page.epoch);
     this.coming = null;
-    this.set({ view, window: EMPTY_WINDOW, likelyCharset: null, known });
+    this.complete &&= same;
+    this.set({ view, window: EMPTY_WINDOW, likelyCharset: null, known: current.known && same });
   }
 
   private set(change: Partial<FeedState>): void {
@@ -238,6 +281,3 @@ export class RowFeed {
     this.shown.set(this.current);
   }
 }
-
-const sameView = (a: TrafficView, b: TrafficView): boolean =>
-  a.show === b.show && a.parts === b.parts && a.charset === b.charset;

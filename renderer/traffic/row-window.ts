@@ -46,7 +46,12 @@ function keepIdentity(old: Row | undefined, row: Row): Row {
     old.text === row.text &&
     old.bytes?.length === row.bytes?.length &&
     old.invalid === row.invalid &&
-    old.incomplete === row.incomplete;
+    old.incomplete === row.incomplete &&
+    old.size === row.size &&
+    old.note === row.note &&
+    old.gap === row.gap &&
+    old.flaw === row.flaw &&
+    old.reads.length === row.reads.length;
   return same ? old : row;
 }
 

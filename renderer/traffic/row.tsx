@@ -1,11 +1,13 @@
 import { memo, type ReactNode } from 'react';
-import type { Row, Settings } from '#contract';
+import type { Charset, Row, Settings, TrafficView } from '#contract';
 import { formatHex } from '../format/hex.ts';
 import { recordHeader } from '../format/record-header.ts';
-import { formatClock, formatTime } from '../format/time.ts';
 import { useWords } from '../words/use-words.ts';
 import styles from './row.module.css';
-import { RowData } from './row-data.tsx';
+import { type Linked, RowData } from './row-data.tsx';
+import { RowMarks } from './row-marks.tsx';
+import { rowTime, type TimeOptions } from './row-time.ts';
+import type { Matcher } from './search/matcher.ts';
 import { TextPieces } from './text-pieces.tsx';
 
 export interface RowProps {
@@ -13,6 +15,15 @@ export interface RowProps {
   id: string;
   /** `stream` and `stream-boxes`: without headers, running on or (hex beside text) in boxes. */
   look: Settings['recordHeader'] | 'stream' | 'stream-boxes';
+  parts: TrafficView['parts'];
+  charset: Charset;
+  time: TimeOptions;
+  /** Time of the first record in microseconds since 1970. */
+  startAt: number | null;
+  /** Marks what is searched for. */
+  matcher: Matcher | null;
+  /** What is selected in the other form of its data. */
+  linked: Linked | null;
   /** Bytes of a line of hex. */
   perLine: number;
   selected: boolean;
@@ -43,30 +54,34 @@ export const RecordRow = memo(function RecordRow(props: RowProps) {
   };
   if (look === 'stream') {
     return (
-      <span {...common} className={`${styles.stream} ${row.bytes ? '' : styles.running}`}>
-        <Stream row={row} />
+      <span {...common} className={`${styles.stream} ${props.parts === 'hex' ? '' : styles.running}`}>
+        <Stream row={row} parts={props.parts} />
       </span>
     );
   }
   if (look === 'stream-boxes') {
     return (
       <div {...common} className={styles.bare}>
-        <RowData row={row} perLine={props.perLine} />
+        <RowData {...props} />
         <Cut row={row} />
       </div>
     );
   }
   const tone = toneOf(row);
+  const classes = [
+    styles.row,
+    styles[tone],
+    look === 'compact' && styles.compact,
+    props.time.micros && styles.fine,
+  ];
   return (
-    <div {...common} className={`${styles.row} ${styles[tone]} ${look === 'compact' ? styles.compact : ''}`}>
-      {look === 'compact' && <span className={styles.time}>{formatClock(row.at)}</span>}
+    <div {...common} className={classes.filter(Boolean).join(' ')}>
+      {look === 'compact' && (
+        <span className={styles.time}>{rowTime(row, props.time, props.startAt, false)}</span>
+      )}
       <Arrow tone={tone} />
       <div className={styles.body}>
-        {row.kind === 'event' ? (
-          <EventLine row={row} dated={look === 'netassist'} />
-        ) : (
-          <DataRecord {...props} />
-        )}
+        {row.kind === 'event' ? <EventLine {...props} /> : <DataRecord {...props} />}
       </div>
     </div>
   );
@@ -81,20 +96,24 @@ function Arrow({ tone }: { tone: keyof typeof ARROWS }) {
   );
 }
 
-function EventLine({ row, dated }: { row: Row; dated: boolean }) {
+function EventLine({ row, look, time, startAt, active }: RowProps) {
   const { events } = useWords();
   if (!row.event) return null;
   const errno = row.event.fault?.details.errno;
   return (
     <>
-      {dated && <span className={styles.meta}>{`[${formatTime(row.at)}]# `}</span>}
+      {look === 'netassist' && (
+        <span className={styles.meta}>{`[${rowTime(row, time, startAt, true)}]# `}</span>
+      )}
       {events[row.event.code](row.event)}
       {errno && <small className={styles.errno}> {errno}</small>}
+      <RowMarks row={row} active={active} />
     </>
   );
 }
 
-function DataRecord({ row, look, perLine, canPick, active }: RowProps) {
+function DataRecord(props: RowProps) {
+  const { row, look, parts, time, startAt, canPick, active } = props;
   const words = useWords().traffic.row;
   const figures = `${words.size(row.size)} · ${words.number(row.seq)}`;
   return (
@@ -102,19 +121,22 @@ function DataRecord({ row, look, perLine, canPick, active }: RowProps) {
       <div className={styles.head}>
         {look === 'netassist' ? (
           <>
-            <span className={styles.header}>{recordHeader(row, row.text === undefined)}</span> {figures}
+            <span className={styles.header}>
+              {recordHeader(row, rowTime(row, time, startAt, true), parts === 'hex')}
+            </span>{' '}
+            {figures}
           </>
         ) : (
           `${otherEnd(row, words)} · ${figures}`
         )}
-        <Marks row={row} />
+        <RowMarks row={row} active={active} />
         {canPick && active && row.kind === 'in' && (
           <button type="button" className={styles.link} data-action="pick" data-peer={row.peer} tabIndex={-1}>
             {words.sendTo(row.peer)}
           </button>
         )}
       </div>
-      {row.size === 0 ? <Note>{words.noBytes}</Note> : <RowData row={row} perLine={perLine} />}
+      {row.size === 0 ? <Note>{words.noBytes}</Note> : <RowData {...props} />}
       <Cut row={row} />
     </>
   );
@@ -125,23 +147,13 @@ function otherEnd(row: Row, words: { to(peer: string): string; toAll(count: numb
   return row.broadcast > 0 ? words.toAll(row.broadcast) : words.to(row.peer);
 }
 
-function Stream({ row }: { row: Row }) {
+function Stream({ row, parts }: Pick<RowProps, 'row' | 'parts'>) {
+  const hex = row.bytes && (parts === 'hex' || row.text === undefined);
   return (
     <>
-      {row.bytes && `${formatHex(row.bytes)} `}
-      {row.text !== undefined && <TextPieces text={row.text} stream invalid={row.invalid > 0} />}
+      {hex && row.bytes && `${formatHex(row.bytes)} `}
+      {!hex && row.text !== undefined && <TextPieces text={row.text} stream invalid={row.invalid > 0} />}
       <Cut row={row} />
-    </>
-  );
-}
-
-/** What is wrong with the bytes in the charset of the view. */
-function Marks({ row }: { row: Row }) {
-  const words = useWords().traffic.row;
-  return (
-    <>
-      {row.invalid > 0 && <span className={styles.invalid}>{words.invalid(row.invalid)}</span>}
-      {row.incomplete > 0 && <span className={styles.mark}>{words.incomplete(row.incomplete)}</span>}
     </>
   );
 }

@@ -1,140 +1,265 @@
-import { type KeyboardEvent, type MouseEvent, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
 import type { Row, SessionOptions, SessionState, Settings } from '#contract';
+import { useClient } from '../client/use-client.ts';
+import { Inspector } from '../inspector/inspector.tsx';
+import { FaultNote } from '../parts/fault-note.tsx';
 import { useCell } from '../state/cell.ts';
 import { useWords } from '../words/use-words.ts';
 import { CharsetOffer } from './charset-offer.tsx';
 import { EmptyLog } from './empty-log.tsx';
+import { FilterBar } from './filter/filter-bar.tsx';
+import { GoToMenu } from './go-to/go-to-menu.tsx';
+import { useGoTo } from './go-to/use-go-to.ts';
 import { pressKey } from './list-keys.ts';
 import type { Place } from './list-place.ts';
-import { RecordDialog } from './record-dialog.tsx';
+import { LogDialogs, type OpenDialog } from './log-dialogs.tsx';
+import { figureText, recordsOf, rowsOf } from './log-figure.ts';
+import { useNotes } from './notes/use-notes.ts';
 import { RecordList } from './record-list.tsx';
-import {
-  countSelected,
-  extendTo,
-  NO_SELECTION,
-  type Selection,
-  selectAll,
-  selectOnly,
-  toggle,
-} from './selection.ts';
+import { SearchBar } from './search/search-bar.tsx';
+import { useSearch } from './search/use-search.ts';
+import { extendTo, selectOnly, toggle } from './selection.ts';
 import styles from './session-log.module.css';
 import { Toolbar } from './toolbar.tsx';
 import { type CopyAs, useCopy } from './use-copy.ts';
+import { useLinked } from './use-linked.ts';
+import { useLogChoice } from './use-log-choice.ts';
+import { useLogKeys } from './use-log-keys.ts';
 import { useLogView } from './use-log-view.ts';
+import { useReturn } from './use-return.ts';
+import { useSearchBar } from './use-search-bar.ts';
+import { placesKey, viewOf } from './view-of.ts';
 
-interface Props {
+export interface LogProps {
   session: SessionState;
   settings: Settings;
   paused: boolean;
-  places: Map<number, Place>;
+  /** Keys that belong to no pane are for this one. */
+  primary?: boolean | undefined;
   onOptions: (patch: Partial<SessionOptions>) => void;
   onPickPeer?: ((peer: string) => void) | undefined;
+  onClear?: (() => void) | undefined;
 }
 
-interface Chosen {
-  selection: Selection;
-  active: number | null;
-  /** Of the log when it was chosen: clearing the log ends it. */
-  generation: number;
+interface Props extends LogProps {
+  places: Map<number, Place>;
 }
 
 /** The log of one session. */
-export function SessionLog({ session, settings, paused, places, onOptions, onPickPeer }: Props) {
-  const words = useWords().traffic;
-  const { log, options, id } = session;
-  const { feed, view } = useLogView(session, paused, places);
-  const { bounds, newest, likelyCharset, known, window } = useCell(feed.state);
-  const { unseen } = useCell(view.state);
-  const { copy, report } = useCopy(session);
-  const [whole, setWhole] = useState<Row | null>(null);
-  const [chosen, setChosen] = useState<Chosen>({ selection: NO_SELECTION, active: null, generation: -1 });
-  const current = chosen.generation === log.generation;
-  // Selected records may all have made room for newer ones.
-  const held = current ? countSelected(chosen.selection.ranges, log.first) : 0;
-  const selection = held > 0 ? chosen.selection : NO_SELECTION;
-  const active = current && options.logMode ? chosen.active : null;
+export function SessionLog({ session, settings, paused, primary = true, places, ...on }: Props) {
+  const words = useWords();
+  const client = useClient();
+  const { log, options, id, capture } = session;
+  const view = viewOf(options);
+  const root = useRef<HTMLDivElement>(null);
+  const bar = useSearchBar();
+  const [filterOpen, setFilterOpen] = useState(options.filter !== null);
+  const [goToOpen, setGoToOpen] = useState(false);
+  const [inspecting, setInspecting] = useState(false);
+  const [stopped, setStopped] = useState('');
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
 
-  const select = (next: Selection, position: number | null): void =>
-    setChosen({ selection: next, active: position, generation: log.generation });
-  const everything = selectAll(log.first, log.next - 1);
+  const { feed, view: list } = useLogView(session, paused, places, {
+    text: bar.pattern !== null && bar.pattern.kind !== 'bytes',
+    bytes: inspecting || options.framing.kind !== 'reads' || bar.pattern?.kind === 'bytes',
+  });
+  const state = useCell(feed.state);
+  const { unseen } = useCell(list.state);
+  const { bounds, newest, epoch, window, scan } = state;
+  const choice = useLogChoice(session, state, feed, list);
+  const { selection, active, everything, select, goThere } = choice;
+  const { linked, select: selectData, inspected } = useLinked(state);
+  const search = useSearch(id, view, bar.pattern, log.next, goThere);
+  const goTo = useGoTo(session, goThere);
+  const { copy, report: copyReport } = useCopy(session);
+  const notes = useNotes(id, () => feed.renew());
+
   const copySelected = (as: CopyAs): void => {
     const { ranges } = selection.ranges.length > 0 ? selection : everything;
-    if (ranges.length > 0) void copy(as, ranges);
+    if (ranges.length > 0 && epoch !== null) void copy(as, ranges, epoch);
   };
+  /** Where a search or a step begins: after the row at hand, else with what is on screen. */
+  const here = (): number => choice.at ?? list.onScreen()?.first ?? bounds.first;
+  const step = (kind: 'error' | 'note', move: 'next' | 'previous'): void => {
+    void goTo.go({ kind, move, from: here() });
+  };
+  const searchMove = (direction: 'next' | 'previous'): void => {
+    if (bar.pattern) search.move(direction, { position: here(), included: choice.at === null });
+    else bar.focus();
+  };
+  const toggleMark = (row: Row): void => notes.annotate(row.seq, row.note === null ? '' : null);
+  const focusList = (): void => root.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+  const open = (row: Row): void => setDialog({ kind: 'record', row });
+  const note = (row: Row): void => setDialog({ kind: 'note', row });
+  useReturn(dialog !== null, focusList);
+  useLogKeys(root, primary, {
+    search: bar.focus,
+    searchMove,
+    goTo: () => setGoToOpen(log.next > log.first),
+    step,
+  });
   const onRow = (row: Row, { shiftKey, ctrlKey, metaKey }: MouseEvent): void => {
-    if (shiftKey) select(extendTo(selection, row.seq), row.position);
-    else if (ctrlKey || metaKey) select(toggle(selection, row.seq), row.position);
-    else select(selectOnly(row.seq), row.position);
+    const { position } = row;
+    if (shiftKey) select(extendTo(selection, position), position);
+    else if (ctrlKey || metaKey) select(toggle(selection, position), position);
+    else select(selectOnly(position), position);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const done = pressKey(event, {
       feed,
-      view,
+      view: list,
       selection,
       active,
       select,
       selectAll: () => select(everything, active),
       copy: () => copySelected(options.receiveParts === 'hex' ? 'hex' : 'text'),
-      open: setWhole,
+      open,
+      mark: toggleMark,
+      note,
     });
     if (done) event.preventDefault();
   };
+  const halt = (halted: boolean): void => {
+    setStopped(halted ? placesKey(view) : '');
+    feed.halt(halted);
+    if (halted) void client.call('traffic.stopScan', { id, view, pattern: null });
+  };
   const behind = newest - bounds.next;
+  const isEmpty = state.known && bounds.first === bounds.next && window.rows.length === 0;
+  const isStopped = stopped === placesKey(view);
 
   return (
-    <>
+    <div ref={root} className={styles.log}>
       <Toolbar
-        records={log.next - log.first}
-        selected={held > 0 ? held : null}
-        report={report}
+        figure={figureText(session, state, choice.held, words)}
+        report={copyReport || (goToOpen ? '' : goTo.report) || notes.report}
+        empty={log.next === log.first}
+        options={options}
+        datagrams={session.config.protocol === 'udp'}
+        searching={bar.open}
+        filtering={filterOpen}
+        inspecting={inspecting}
+        goTo={
+          <GoToMenu
+            goTo={goTo}
+            open={goToOpen}
+            onOpen={setGoToOpen}
+            disabled={log.next === log.first}
+            frame={{ utc: options.time.utc, startAt: log.startAt }}
+            onStart={() => list.toStart()}
+            onEnd={() => list.toEnd()}
+            onStep={step}
+            onDone={focusList}
+          />
+        }
+        onOptions={on.onOptions}
+        onSearch={() => (bar.open ? bar.setOpen(false) : bar.focus())}
+        onFilter={() => setFilterOpen(!filterOpen)}
+        onInspect={() => setInspecting(!inspecting)}
         onCopy={copySelected}
-        onStart={() => view.toStart()}
-        onEnd={() => view.toEnd()}
+        onExport={() => setDialog({ kind: 'export' })}
+        onClear={capture.state === 'read-only' ? undefined : on.onClear}
       />
-      <CharsetOffer likely={likelyCharset} onSwitch={(receiveCharset) => onOptions({ receiveCharset })} />
+      {filterOpen && (
+        <FilterBar
+          filter={options.filter}
+          scan={scan}
+          matched={rowsOf(state)}
+          all={recordsOf(session)}
+          stopped={isStopped}
+          onStop={() => halt(true)}
+          onResume={() => halt(false)}
+          onFilter={(filter) => on.onOptions({ filter })}
+          onClose={() => {
+            setFilterOpen(false);
+            focusList();
+          }}
+        />
+      )}
+      {bar.open && (
+        <SearchBar
+          draft={bar.draft}
+          error={bar.error}
+          search={search}
+          ready={bar.pattern !== null}
+          field={bar.field}
+          onDraft={bar.setDraft}
+          onMove={searchMove}
+          onClose={() => {
+            bar.setOpen(false);
+            focusList();
+          }}
+        />
+      )}
+      <CharsetOffer
+        likely={state.likelyCharset}
+        onSwitch={(receiveCharset) => on.onOptions({ receiveCharset })}
+      />
+      {state.fault && <FaultNote fault={state.fault} />}
       {paused && (
         <div className={styles.paused} role="status">
-          {behind > 0 ? words.pausedNew(behind) : words.paused}
+          {behind > 0 ? words.traffic.pausedNew(behind) : words.traffic.paused}
         </div>
       )}
       <div className={styles.list}>
         <RecordList
           feed={feed}
-          view={view}
+          view={list}
           header={settings.recordHeader}
-          wrap={options.wrap}
-          autoScroll={options.autoScroll}
+          options={options}
+          startAt={log.startAt}
           frozen={paused}
+          matcher={bar.matcher}
+          linked={linked}
           selection={selection}
           active={active}
-          canPick={onPickPeer !== undefined}
-          above={log.evictedRecords > 0 ? words.evicted(log.evictedRecords, log.evictedBytes) : null}
+          canPick={on.onPickPeer !== undefined}
+          above={log.evictedRecords > 0 ? words.traffic.evicted(log.evictedRecords, log.evictedBytes) : null}
           onKeyDown={onKeyDown}
           onRow={onRow}
-          onOpen={setWhole}
-          onPick={(peer) => onPickPeer?.(peer)}
+          onOpen={open}
+          onMark={toggleMark}
+          onNote={note}
+          onSelectData={selectData}
+          onPick={(peer) => on.onPickPeer?.(peer)}
         />
-        {known && bounds.first === bounds.next && window.rows.length === 0 && (
-          <EmptyLog session={session} paused={paused} />
+        {isEmpty && (
+          <EmptyLog
+            session={session}
+            paused={paused}
+            scanning={scan !== null && !isStopped}
+            onClearFilter={() => on.onOptions({ filter: null })}
+          />
         )}
         {unseen > 0 && (
-          <button type="button" className={styles.unseen} onClick={() => view.toEnd()}>
-            {words.newRecords(unseen)}
+          <button type="button" className={styles.unseen} onClick={() => list.toEnd()}>
+            {words.traffic.newRecords(unseen)}
           </button>
         )}
       </div>
-      {whole && (
-        <RecordDialog
-          key={whole.seq}
-          session={id}
-          seq={whole.seq}
-          parts={options.receiveParts === 'hex' ? 'hex' : 'text'}
-          charset={options.receiveCharset}
-          onCopy={(as) => void copy(as, [{ from: whole.seq, to: whole.seq }])}
-          report={report}
-          onClose={() => setWhole(null)}
+      {state.pendingBytes > 0 && options.framing.kind !== 'reads' && (
+        <div className={styles.pending}>{words.framing.pending(state.pendingBytes)}</div>
+      )}
+      {inspecting && (
+        <div className={styles.inspector}>
+          <Inspector {...inspected(active)} />
+        </div>
+      )}
+      {epoch !== null && (
+        <LogDialogs
+          open={dialog}
+          session={session}
+          epoch={epoch}
+          selection={selection}
+          copyReport={copyReport}
+          onCopy={(as, position) => void copy(as, [{ from: position, to: position }], epoch)}
+          onNote={(seq, note) => {
+            notes.annotate(seq, note);
+            setDialog(null);
+          }}
+          onClose={() => setDialog(null)}
         />
       )}
-    </>
+    </div>
   );
 }

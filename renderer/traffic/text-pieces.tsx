@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { streamText, type TextPiece, visibleText } from '../format/visible-text.ts';
+import { type Decoration, divide, PLAIN, type SpanKind } from './bytes/spans.ts';
 import styles from './row.module.css';
 
 /** Longer runs of control characters are one box: a record of nothing else must not become thousands of elements. */
@@ -8,40 +9,107 @@ const REPLACEMENT = /(\ufffd+)/;
 
 interface Props {
   text: string;
-  /** Tabs and line ends act instead of being shown. */
+  /** Tabs and line ends act instead of being shown. Nothing stands out in such a text. */
   stream?: boolean;
   /** Replacement characters stand for invalid bytes. */
   invalid: boolean;
+  decoration?: Decoration;
+  /** What a cut means. */
+  cutTitle?: string;
 }
 
 /** Received text. Always text nodes: what was received never becomes markup. */
-export const TextPieces = memo(function TextPieces({ text, stream = false, invalid }: Props) {
-  const nodes: ReactNode[] = [];
-  for (const piece of stream ? streamText(text) : visibleText(text)) addPiece(nodes, piece, invalid);
-  return nodes;
+export const TextPieces = memo(function TextPieces(props: Props) {
+  const { text, stream = false, invalid, decoration = PLAIN } = props;
+  const writer = new Writer(invalid, stream ? PLAIN : decoration, props.cutTitle);
+  for (const piece of stream ? streamText(text) : visibleText(text)) writer.add(piece);
+  return writer.nodes;
 });
 
-function addPiece(nodes: ReactNode[], piece: TextPiece, invalid: boolean): void {
-  if (piece.kind === 'plain') {
-    if (invalid) addMarked(nodes, piece.text);
-    else nodes.push(piece.text);
-    return;
+/** Turns pieces into nodes. An element says in `data-chars` how many UTF-16 units of the text it stands for. */
+class Writer {
+  readonly nodes: ReactNode[] = [];
+  /** UTF-16 units written so far. */
+  private at = 0;
+  private lastCut = -1;
+  private readonly plain: boolean;
+
+  constructor(
+    private readonly invalid: boolean,
+    private readonly decoration: Decoration,
+    private readonly cutTitle?: string,
+  ) {
+    this.plain = decoration.spans.length === 0 && decoration.cuts.length === 0;
   }
-  const boxes = piece.names.length > MOST_BOXES ? [piece.names.join('')] : piece.names;
-  for (const name of boxes) addSpan(nodes, styles.control, name);
+
+  add(piece: TextPiece): void {
+    if (piece.kind === 'control') this.addControls(piece.names);
+    else if (this.plain) this.addText(piece.text, null);
+    else {
+      for (const { from, to, kind, cut } of divide(this.at, this.at + piece.text.length, this.decoration)) {
+        if (cut) this.addCut(from);
+        this.addText(piece.text.slice(from - this.at, to - this.at), kind);
+      }
+    }
+    if (piece.kind === 'plain') this.at += piece.text.length;
+  }
+
+  private addText(text: string, kind: SpanKind | null): void {
+    if (kind) {
+      this.nodes.push(
+        <mark key={this.nodes.length} className={styles[kind]}>
+          {text}
+        </mark>,
+      );
+    } else if (this.invalid) this.addMarked(text);
+    else this.nodes.push(text);
+  }
+
+  private addMarked(text: string): void {
+    for (const part of text.split(REPLACEMENT)) {
+      if (part.startsWith('\ufffd')) this.addSpan(styles.bad, part);
+      else if (part !== '') this.nodes.push(part);
+    }
+  }
+
+  private addControls(names: readonly string[]): void {
+    const boxes = names.length > MOST_BOXES ? [names] : names.map((name) => [name]);
+    for (const box of boxes) {
+      const units = box.reduce((sum, name) => sum + unitsOf(name), 0);
+      const { spans, cuts } = this.decoration;
+      const end = this.at + Math.max(1, units);
+      const cut = cuts.find((at) => at >= this.at && at < end);
+      if (cut !== undefined) this.addCut(cut);
+      const over = spans.find(({ from, to }) => from < end && to > this.at);
+      this.addSpan(
+        [styles.control, over && styles[over.kind]].filter(Boolean).join(' '),
+        box.join(''),
+        units,
+      );
+      this.at += units;
+    }
+  }
+
+  private addCut(at: number): void {
+    // A line feed is there twice.
+    if (at === this.lastCut) return;
+    this.lastCut = at;
+    this.nodes.push(
+      <span key={this.nodes.length} className={styles.cut} title={this.cutTitle} aria-hidden="true" />,
+    );
+  }
+
+  private addSpan(className: string | undefined, text: string, units?: number): void {
+    this.nodes.push(
+      <span key={this.nodes.length} className={className} data-chars={units}>
+        {text}
+      </span>,
+    );
+  }
 }
 
-function addMarked(nodes: ReactNode[], text: string): void {
-  for (const part of text.split(REPLACEMENT)) {
-    if (part.startsWith('\ufffd')) addSpan(nodes, styles.bad, part);
-    else if (part !== '') nodes.push(part);
-  }
-}
-
-function addSpan(nodes: ReactNode[], className: string | undefined, text: string): void {
-  nodes.push(
-    <span key={nodes.length} className={className}>
-      {text}
-    </span>,
-  );
+/** A line feed is shown by its name and then breaks the line: the break is what is counted. */
+function unitsOf(name: string): number {
+  if (name === '\\n') return 0;
+  return name.startsWith('U+') && name.length > 'U+FFFF'.length ? 2 : 1;
 }

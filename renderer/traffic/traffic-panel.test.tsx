@@ -1,13 +1,9 @@
-import { act, cleanup, render, screen, within } from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
+import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { DEFAULT_OPTIONS, DEFAULT_SETTINGS, type Input, type SessionState, success } from '#contract';
+import { DEFAULT_OPTIONS, type Input, type SessionState, success } from '#contract';
 import { newSession } from '../app/fake-core.fixture.ts';
-import { createClient } from '../client/client.ts';
-import { createMemoryTransport } from '../client/memory.ts';
-import { ClientContext } from '../client/use-client.ts';
 import { FakeLog } from './log.fixture.ts';
-import { TrafficPanel } from './traffic-panel.tsx';
+import { copyAs, region, rows, showPanel as show } from './panel.fixture.tsx';
 
 let log: FakeLog;
 let copies: Input<'traffic.copy'>[];
@@ -22,54 +18,18 @@ beforeEach(() => {
   });
 });
 
-/** The panel over a log; `update` shows the session as it is now, with changes. */
-async function showPanel(change: Partial<SessionState> = {}) {
-  const client = createClient(
-    createMemoryTransport({
-      'traffic.rows': (input) => log.pull(input),
-      'traffic.read': ({ offset, length }) => {
-        const bytes = new Uint8Array(Math.min(length, 100_000 - offset)).fill(0x41);
-        return success({ size: 100_000, bytes, text: `from ${offset}`, invalid: 0 });
-      },
-      'traffic.copy': (input) => {
-        copies.push(input);
-        return success({ text: 'copied text', records: 2, complete: true });
-      },
-    }),
-  );
-  const onOptions = vi.fn();
-  const onPickPeer = vi.fn();
-  let session = newSession(1, { phase: 'open', ...change });
-  let paused = false;
-  const panel = () => {
-    const { first, next, generation } = log;
-    const shown = { ...session, log: { ...session.log, first, next, generation } };
-    return (
-      <ClientContext value={client}>
-        <TrafficPanel
-          session={shown}
-          settings={DEFAULT_SETTINGS}
-          paused={paused}
-          onOptions={onOptions}
-          onPickPeer={onPickPeer}
-        />
-      </ClientContext>
-    );
-  };
-  onTestFinished(cleanup);
-  const { rerender } = render(panel());
-  const update = async (patch: Partial<SessionState> & { paused?: boolean } = {}): Promise<void> => {
-    const { paused: nowPaused = paused, ...rest } = patch;
-    paused = nowPaused;
-    session = { ...session, ...rest };
-    await act(async () => rerender(panel()));
-  };
-  await update();
-  return { update, onOptions, onPickPeer, user: userEvent.setup() };
-}
-
-const rows = (): HTMLElement[] => screen.queryAllByRole('option');
-const region = (): HTMLElement => screen.getByRole('region', { name: '数据日志' });
+/** The panel over the log of this test. */
+const showPanel = (change: Partial<SessionState> = {}) =>
+  show(log, change, {
+    'traffic.read': ({ offset, length }) => {
+      const bytes = new Uint8Array(Math.min(length, 100_000 - offset)).fill(0x41);
+      return success({ size: 100_000, bytes, text: `from ${offset}`, invalid: 0 });
+    },
+    'traffic.copy': (input) => {
+      copies.push(input);
+      return success({ text: 'copied text', records: 2, complete: true });
+    },
+  });
 
 describe('an empty log says why', () => {
   test('nothing was opened yet', async () => {
@@ -102,7 +62,7 @@ test('a record has the header of NetAssist, its size and number', async () => {
   log.changes.set(0, { at, text: 'hello', size: 14 });
   await showPanel();
   expect(rows()[0]?.textContent).toBe(
-    '↓[2026-11-20 12:00:00.123456]# RECV ASCII FROM 192.168.1.2 :51000> 14 字节 · #1hello',
+    '↓[2026-11-20 12:00:00.123]# RECV ASCII FROM 192.168.1.2 :51000> 14 字节 · #1hello',
   );
 });
 
@@ -197,11 +157,11 @@ describe('selected records', () => {
     log.next = 5;
     const { user } = await showPanel();
     await user.click(rows()[1] as HTMLElement);
-    await user.click(screen.getByRole('button', { name: '复制 HEX' }));
-    expect(copies.at(-1)).toMatchObject({ ranges: [{ from: 1, to: 1 }], as: 'hex', show: 'all' });
+    await copyAs(user, '复制 HEX');
+    expect(copies.at(-1)).toMatchObject({ ranges: [{ from: 1, to: 1 }], as: 'hex', epoch: 0 });
     expect(clipboard).toBe('copied text');
     expect(screen.getByText('已复制 2 条记录').getAttribute('role')).toBe('status');
-    await user.click(screen.getByRole('button', { name: '复制日志格式' }));
+    await copyAs(user, '复制日志格式');
     expect(copies.at(-1)).toMatchObject({ as: 'log-text' });
   });
 
@@ -230,11 +190,11 @@ describe('selected records', () => {
 test('with nothing selected everything is copied; a bare stream as one', async () => {
   log.next = 6;
   const { user } = await showPanel({ options: { ...DEFAULT_OPTIONS, logMode: false } });
-  await user.click(screen.getByRole('button', { name: '复制文本' }));
+  await copyAs(user, '复制文本');
   expect(copies.at(-1)).toMatchObject({
-    ranges: [{ from: 0, to: 5 }],
+    ranges: [{ from: 0, to: 2 }],
     as: 'stream-text',
-    show: 'received',
+    view: { show: 'received' },
   });
 });
 
@@ -246,7 +206,7 @@ test('a copy that the system refuses is said', async () => {
   });
   log.next = 1;
   const { user } = await showPanel();
-  await user.click(screen.getByRole('button', { name: '复制文本' }));
+  await copyAs(user, '复制文本');
   expect(await screen.findByText('系统不允许写入剪贴板，没有复制')).toBeTruthy();
 });
 

@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'react';
-import type { Input, SeqRange, SessionState } from '#contract';
+import type { Input, PositionRange, SessionState, TrafficView } from '#contract';
 import { useClient } from '../client/use-client.ts';
 import { useWords } from '../words/use-words.ts';
 import { writeClipboard } from './clipboard.ts';
-import { viewOf } from './use-log-view.ts';
+import { viewOf } from './view-of.ts';
 
 export type CopyAs = 'text' | 'hex' | 'log';
 
 /** How long the outcome of a copy stays on screen. */
 const SHOWN_MS = 6000;
 
-/** Copies records of a session. `report` says how the last copy ended, for a while. */
+/** Copies rows of a session's view. `report` says how the last copy ended, for a while. */
 export function useCopy(session: SessionState): {
-  copy: (as: CopyAs, ranges: readonly SeqRange[]) => Promise<void>;
+  copy: (as: CopyAs, ranges: readonly PositionRange[], epoch: number) => Promise<void>;
   report: string;
 } {
   const client = useClient();
@@ -24,14 +24,14 @@ export function useCopy(session: SessionState): {
     return () => clearTimeout(timer);
   }, [report]);
 
-  const outcome = async (as: CopyAs, ranges: readonly SeqRange[]): Promise<string> => {
+  const outcome = async (as: CopyAs, ranges: readonly PositionRange[], epoch: number): Promise<string> => {
     const view = viewOf(session.options);
     const result = await client.call('traffic.copy', {
       id: session.id,
+      view,
+      epoch,
       ranges: [...ranges],
       as: formOf(as, view),
-      charset: view.charset,
-      show: view.show,
     });
     if (!result.ok) return faults[result.fault.code](result.fault.details).title;
     const { text, records, complete } = result.value;
@@ -41,12 +41,12 @@ export function useCopy(session: SessionState): {
   };
   return {
     report: report.text,
-    copy: async (as, ranges) => setReport({ text: await outcome(as, ranges) }),
+    copy: async (as, ranges, epoch) => setReport({ text: await outcome(as, ranges, epoch) }),
   };
 }
 
 /** A bare stream is copied as one, records of a log one a line. */
-function formOf(as: CopyAs, { show, parts }: ReturnType<typeof viewOf>): Input<'traffic.copy'>['as'] {
+function formOf(as: CopyAs, { show, parts }: TrafficView): Input<'traffic.copy'>['as'] {
   if (as === 'log') return parts === 'hex' ? 'log-hex' : 'log-text';
   return show === 'all' ? as : `stream-${as}`;
 }

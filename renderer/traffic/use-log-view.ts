@@ -1,13 +1,22 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SessionState, TrafficView } from '#contract';
 import { useClient } from '../client/use-client.ts';
+import type { FeedSource } from './feed-state.ts';
 import type { Place } from './list-place.ts';
 import { ListView } from './list-view.ts';
-import { type FeedSource, RowFeed } from './row-feed.ts';
+import { RowFeed } from './row-feed.ts';
+import { viewOf } from './view-of.ts';
 
-/** The view of the log that a session's options ask for. */
-export function viewOf({ logMode, receiveParts, receiveCharset }: SessionState['options']): TrafficView {
-  return { show: logMode ? 'all' : 'received', parts: receiveParts, charset: receiveCharset };
+/** What rows must carry besides what is shown of them. */
+export interface Needs {
+  text: boolean;
+  bytes: boolean;
+}
+
+function carrying(view: TrafficView, needs: Needs): TrafficView {
+  const text = view.parts !== 'hex' || needs.text;
+  const bytes = view.parts !== 'text' || needs.bytes;
+  return text && bytes ? { ...view, parts: 'both' } : view;
 }
 
 /**
@@ -18,13 +27,14 @@ export function useLogView(
   session: SessionState,
   paused: boolean,
   places: Map<number, Place>,
+  needs: Needs,
 ): { feed: RowFeed; view: ListView } {
   const client = useClient();
   const { id, options, log } = session;
-  const { logMode, receiveParts, receiveCharset } = options;
+  const { text, bytes } = needs;
   const source = useMemo<FeedSource>(
-    () => ({ view: viewOf({ ...options, logMode, receiveParts, receiveCharset }), log, frozen: paused }),
-    [options, logMode, receiveParts, receiveCharset, log, paused],
+    () => ({ view: carrying(viewOf(options), { text, bytes }), log, frozen: paused }),
+    [options, log, paused, text, bytes],
   );
   const first = useRef(source);
   const [made] = useState(() => {

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { MAX_INSPECT_BYTES } from '#contract';
+import { formatCount, formatSize } from '../format/numbers.ts';
+import { writeClipboard } from '../traffic/clipboard.ts';
+import { useWords } from '../words/use-words.ts';
+import { ChecksumRows } from './checksum-rows.tsx';
+import styles from './inspector.module.css';
+import { useGridKeys } from './use-grid-keys.ts';
+import type { CopyValue } from './value-cell.tsx';
+import { ValueRows } from './value-rows.tsx';
+
+interface Props {
+  /** The selected bytes; null or empty when none are. */
+  bytes: Uint8Array | null;
+  /** Of the first one in its record. */
+  offset: number;
+}
+
+/** What the selected bytes mean: numbers in both byte orders, times, bits, characters, checksums. */
+export function Inspector({ bytes, offset }: Props) {
+  const { inspector: words } = useWords();
+  return (
+    <section className={styles.inspector} aria-label={words.title}>
+      {bytes && bytes.length > 0 ? (
+        <Values bytes={bytes} offset={offset} />
+      ) : (
+        <p className={styles.nothing}>{words.nothing}</p>
+      )}
+    </section>
+  );
+}
+
+function Values({ bytes, offset }: { bytes: Uint8Array; offset: number }) {
+  const { inspector: words } = useWords();
+  const [said, setSaid] = useState('');
+  const grid = useGridKeys();
+  const copy: CopyValue = async (name, value) => {
+    setSaid((await writeClipboard(value)) ? words.copied(name) : words.notCopied);
+  };
+  return (
+    <>
+      <p className={styles.span}>
+        {words.span(formatCount(offset), offset.toString(16).toUpperCase(), formatCount(bytes.length))}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: one Tab stop with arrow keys inside is a grid, and HTML allows a table to be one */}
+      <table {...grid} className={styles.table} role="grid" aria-label={words.values}>
+        <thead>
+          <tr>
+            <th scope="col">{words.type}</th>
+            <th scope="col">{words.little}</th>
+            <th scope="col">{words.big}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <ValueRows bytes={bytes} onCopy={copy} />
+        </tbody>
+        <tbody>
+          <tr>
+            <th colSpan={3} scope="rowgroup" className={styles.group}>
+              {words.checksums}
+            </th>
+          </tr>
+          <ChecksumRows bytes={bytes} limit={formatSize(MAX_INSPECT_BYTES)} onCopy={copy} />
+        </tbody>
+      </table>
+      <p className={styles.said} role="status">
+        {said}
+      </p>
+    </>
+  );
+}

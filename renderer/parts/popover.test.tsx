@@ -1,0 +1,69 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { useState } from 'react';
+import { afterEach, expect, test } from 'vitest';
+import { Popover } from './popover.tsx';
+
+function Page() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Popover label="Choices" open={open} onOpen={setOpen}>
+        <button type="button" onClick={() => setOpen(false)}>
+          Inside
+        </button>
+      </Popover>
+      <button type="button">Outside</button>
+      <p>Text</p>
+    </>
+  );
+}
+
+afterEach(cleanup);
+const panel = () => screen.queryByRole('dialog', { name: 'Choices' });
+const trigger = () => screen.getByRole('button', { name: 'Choices' });
+
+async function open() {
+  const user = userEvent.setup();
+  render(<Page />);
+  await user.click(trigger());
+  expect(panel()).toBeTruthy();
+  expect(trigger().getAttribute('aria-expanded')).toBe('true');
+  return user;
+}
+
+test('its button opens and closes it', async () => {
+  const user = await open();
+  await user.click(trigger());
+  expect(panel()).toBeNull();
+});
+
+test('Escape closes it, and the focus goes back', async () => {
+  const user = await open();
+  await user.tab();
+  await user.keyboard('{Escape}');
+  expect(panel()).toBeNull();
+  expect(document.activeElement).toBe(trigger());
+});
+
+test('a press elsewhere closes it', async () => {
+  const user = await open();
+  await user.click(screen.getByText('Text'));
+  expect(panel()).toBeNull();
+});
+
+test('going on by Tab leads through it and closes it behind', async () => {
+  const user = await open();
+  await user.tab();
+  expect(document.activeElement?.textContent).toBe('Inside');
+  await user.tab();
+  expect(document.activeElement?.textContent).toBe('Outside');
+  expect(panel()).toBeNull();
+});
+
+test('what closes it from inside leaves the focus on its button', async () => {
+  const user = await open();
+  await user.click(screen.getByText('Inside'));
+  expect(panel()).toBeNull();
+  expect(document.activeElement).toBe(trigger());
+});

@@ -1,0 +1,55 @@
+import { screen, waitFor } from '@testing-library/react';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Input, success } from '#contract';
+import type { MemoryHandlers } from '../../client/memory.ts';
+import { FakeLog } from '../log.fixture.ts';
+import { activeRow, rows, showPanel } from '../panel.fixture.tsx';
+
+let log: FakeLog;
+beforeEach(() => {
+  log = new FakeLog();
+  log.next = 40;
+});
+
+describe('转到', () => {
+  const locate =
+    (asked: Input<'traffic.locate'>['to'][], position: number | null): MemoryHandlers['traffic.locate'] =>
+    ({ to }) => {
+      asked.push(to);
+      return success({ epoch: 0, position });
+    };
+
+  test('Ctrl+G, a record number, Enter', async () => {
+    const asked: Input<'traffic.locate'>['to'][] = [];
+    const { user } = await showPanel(log, {}, { 'traffic.locate': locate(asked, 35) });
+    screen.getByRole('listbox').focus();
+    await user.keyboard('{Control>}g{/Control}#36{Enter}');
+    await waitFor(() => expect(activeRow()).toBe('35'));
+    expect(asked).toEqual([{ kind: 'record', seq: 35 }]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('what cannot be read is said, and what does not exist', async () => {
+    const { user } = await showPanel(log, {}, { 'traffic.locate': locate([], null) });
+    await user.keyboard('{Control>}g{/Control}soon');
+    expect(screen.getByText(/看不懂/)).toBeTruthy();
+    const field = screen.getByRole('textbox', { name: '记录号或时间' });
+    await user.clear(field);
+    await user.type(field, '999{Enter}');
+    expect(await screen.findByText('没有这条记录')).toBeTruthy();
+  });
+
+  test('F8 and F2 go to errors and marks from the row at hand', async () => {
+    const asked: Input<'traffic.locate'>['to'][] = [];
+    const { user } = await showPanel(log, {}, { 'traffic.locate': locate(asked, 35) });
+    await user.click(rows().at(-1) as HTMLElement);
+    await user.keyboard('{Shift>}{F8}{/Shift}');
+    await waitFor(() => expect(activeRow()).toBe('35'));
+    await user.keyboard('{F2}');
+    await waitFor(() => expect(asked).toHaveLength(2));
+    expect(asked).toEqual([
+      { kind: 'error', move: 'previous', from: 39 },
+      { kind: 'note', move: 'next', from: 35 },
+    ]);
+  });
+});

@@ -1,0 +1,37 @@
+import type { Row } from '#contract';
+import { useWords } from '../words/use-words.ts';
+import styles from './row.module.css';
+
+/** What there is to say about a row besides its data, and on the active row what can be done with it. */
+export function RowMarks({ row, active }: { row: Row; active: boolean }) {
+  const { traffic, framing, notes } = useWords();
+  const words = traffic.row;
+  return (
+    <>
+      {row.reads.length > 0 && (
+        <span className={styles.mark} title={framing.row.cut}>
+          {framing.row.reads(row.reads.length + 1)}
+        </span>
+      )}
+      {row.flaw && <span className={styles.flaw}>{framing.row.flaw[row.flaw]}</span>}
+      {row.invalid > 0 && <span className={styles.invalid}>{words.invalid(row.invalid)}</span>}
+      {row.incomplete > 0 && <span className={styles.mark}>{words.incomplete(row.incomplete)}</span>}
+      {row.note !== null && (
+        <span className={styles.badge}>
+          <span aria-hidden="true">★ </span>
+          {row.note === '' ? notes.marked : notes.badge(row.note)}
+        </span>
+      )}
+      {active && (
+        <>
+          <button type="button" className={styles.link} data-action="mark" tabIndex={-1}>
+            {row.note === null ? notes.mark : notes.unmark}
+          </button>
+          <button type="button" className={styles.link} data-action="note" tabIndex={-1}>
+            {notes.edit}
+          </button>
+        </>
+      )}
+    </>
+  );
+}
