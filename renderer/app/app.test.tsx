@@ -2,7 +2,7 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, failure, fault, success } from '#contract';
 import { showApp } from './app.fixture.tsx';
-import { createFakeCore, newSession } from './fake-core.fixture.ts';
+import { createFakeCore, newLogState, newSession } from './fake-core.fixture.ts';
 
 test.each([
   ['zh-HK', '新增工作階段', 'zh-TW'],
@@ -118,7 +118,7 @@ test('a short log is cleared at once, a long one after a question', async () => 
   await user.keyboard('{Control>}l{/Control}');
   await waitFor(() => expect(core.inputsOf('traffic.clear')).toHaveLength(1));
   core.change(1, {
-    log: { first: 0, next: 1001, bytes: 1, evictedRecords: 0, evictedBytes: 0, generation: 1 },
+    log: newLogState({ next: 1001, generation: 1 }),
   });
   await waitFor(async () => {
     await user.keyboard('{Control>}l{/Control}');

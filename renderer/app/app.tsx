@@ -2,7 +2,13 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Connection } from '../client/connection.ts';
 import { ClientContext } from '../client/use-client.ts';
 import { useAppearance } from '../settings/use-appearance.ts';
-import { type AppState, AppStateContext, type Host, OverviewContext } from '../state/app-state.ts';
+import {
+  type AppState,
+  AppStateContext,
+  type Host,
+  HostContext,
+  OverviewContext,
+} from '../state/app-state.ts';
 import { type ReadonlyCell, useCell } from '../state/cell.ts';
 import { WORDS } from '../words/index.ts';
 import { chooseLanguage } from '../words/language.ts';
@@ -31,7 +37,9 @@ export function App({ state, connection }: Props) {
     <ClientContext value={state.client}>
       <AppStateContext value={state}>
         <WordsContext value={words}>
-          <OverviewContext value={overview}>{content()}</OverviewContext>
+          <HostContext value={host}>
+            <OverviewContext value={overview}>{content()}</OverviewContext>
+          </HostContext>
         </WordsContext>
       </AppStateContext>
     </ClientContext>

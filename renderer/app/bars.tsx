@@ -1,3 +1,4 @@
+import { CaptureBars } from '../captures/capture-bars.tsx';
 import { Bar } from '../parts/bar.tsx';
 import { useAppState, useOverview, useView } from '../state/app-state.ts';
 import { useWords } from '../words/use-words.ts';
@@ -22,6 +23,7 @@ export function Bars({ lost }: { lost: boolean }) {
           {words.notices[code](file)}
         </Bar>
       ))}
+      <CaptureBars />
       {fault && (
         <Bar
           tone="error"

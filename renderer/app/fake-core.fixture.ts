@@ -1,12 +1,15 @@
 import {
+  type CaptureInfo,
   DEFAULT_CONFIG,
   DEFAULT_OPTIONS,
   DEFAULT_SETTINGS,
+  type ExportJob,
   type Fault,
   failure,
   type LocalInterface,
   type Method,
   type Notice,
+  type Output,
   type Peer,
   type Row,
   type SessionState,
@@ -14,6 +17,18 @@ import {
   success,
 } from '#contract';
 import { createMemoryTransport, type MemoryHandlers, type MemoryTransport } from '../client/memory.ts';
+import { captureHandlers } from './fake-captures.fixture.ts';
+import { newRow, newSession } from './fake-state.fixture.ts';
+import { trafficHandlers } from './fake-traffic.fixture.ts';
+
+export * from './fake-state.fixture.ts';
+
+export interface FakeUpload {
+  name: string;
+  size: number;
+  bytes: number[];
+  state: 'open' | 'ended' | 'cancelled';
+}
 
 /** A core in memory for tests of the window: keeps state as the real one does, but opens no sockets. */
 export interface FakeCore {
@@ -26,44 +41,27 @@ export interface FakeCore {
   peers: Peer[];
   interfaces: LocalInterface[];
   locale: string;
+  abilities: Output<'host.describe'>['abilities'];
+  /** What the file dialog answers. */
+  picked: string | null;
+  /** Captures of the data folder. */
+  captures: CaptureInfo[];
+  captureFolder: string;
+  /** Files that the window brought in, by upload number. */
+  uploads: Map<number, FakeUpload>;
+  jobs: ExportJob[];
+  /** Marked records by sequence number, of whichever session. */
+  notes: Map<number, string>;
+  /** Makes up the row of a record. */
+  makeRow: (seq: number) => Row;
   /** What opening answers with, by local port; opening succeeds where nothing is set. */
   openFaults: Map<number, Fault>;
   /** Changes a session from outside and tells the window. */
   change(id: number, patch: Partial<SessionState>): void;
+  /** Changes an export from outside and tells the window. */
+  changeJob(id: number, patch: Partial<ExportJob>): void;
   inputsOf(method: Method): unknown[];
 }
-
-export function newSession(id: number, patch: Partial<SessionState> = {}): SessionState {
-  return {
-    id,
-    config: DEFAULT_CONFIG,
-    options: DEFAULT_OPTIONS,
-    phase: 'idle',
-    fault: null,
-    local: null,
-    remote: null,
-    counters: { bytesIn: 0, packetsIn: 0, bytesOut: 0, packetsOut: 0, dropped: null },
-    pendingBytes: 0,
-    receiveBuffer: null,
-    peers: { total: 0, connected: 0, revision: 0 },
-    log: { first: 0, next: 0, bytes: 0, evictedRecords: 0, evictedBytes: 0, generation: 0 },
-    ...patch,
-  };
-}
-
-const newRow = (seq: number): Row => ({
-  position: seq,
-  seq,
-  at: seq,
-  kind: 'in',
-  peer: '10.0.0.9:5001',
-  broadcast: 0,
-  size: 2,
-  text: 'hi',
-  cut: false,
-  invalid: 0,
-  incomplete: 0,
-});
 
 const SECTIONS = { 'tcp-client': 'tcpClient', 'tcp-server': 'tcpServer', udp: 'udp' } as const;
 
@@ -81,7 +79,7 @@ export function createFakeCore(handlers: MemoryHandlers = {}): FakeCore {
 
   const all: MemoryHandlers = {
     'host.describe': () =>
-      success({ version: '1.2.3', platform: 'linux', locale: core.locale, abilities: [] }),
+      success({ version: '1.2.3', platform: 'linux', locale: core.locale, abilities: core.abilities }),
     'host.interfaces': () => success({ interfaces: core.interfaces }),
     'overview.pull': () =>
       success({
@@ -89,6 +87,7 @@ export function createFakeCore(handlers: MemoryHandlers = {}): FakeCore {
         sessions: core.sessions,
         settings: core.settings,
         notices: core.notices,
+        jobs: core.jobs,
       }),
     'overview.dismiss': ({ notice }) => {
       core.notices = core.notices.filter(({ id }) => id !== notice);
@@ -160,18 +159,12 @@ export function createFakeCore(handlers: MemoryHandlers = {}): FakeCore {
         notEncodableCount: 0,
       });
     },
-    'traffic.rows': ({ id, from, count }) => {
-      const { first, next, generation } = find(id).log;
-      const start = Math.max(from, first);
-      const length = Math.max(0, Math.min(start + count, next) - start);
-      const rows = Array.from({ length }, (_, index) => newRow(start + index));
-      return success({ first, next, generation, from: start, rows, likelyCharset: null });
+    'text.checksums': ({ bytes }) => {
+      const sum = bytes.reduce((total, byte) => total + byte, 0) & 0xff;
+      return success({ checksums: [{ name: 'SUM8', hex: sum.toString(16).toUpperCase().padStart(2, '0') }] });
     },
-    'traffic.clear': ({ id }) => {
-      const { log } = find(id);
-      patch(id, { log: { ...log, first: log.next, generation: log.generation + 1 } });
-      return nothing;
-    },
+    ...captureHandlers(() => core),
+    ...trafficHandlers(() => core),
     ...handlers,
   };
 
@@ -191,9 +184,21 @@ export function createFakeCore(handlers: MemoryHandlers = {}): FakeCore {
     peers: [],
     interfaces: [{ address: '192.168.1.5', family: 'IPv4', name: 'eth0', internal: false }],
     locale: 'zh-CN',
+    abilities: [],
+    picked: null,
+    captures: [],
+    captureFolder: '/home/user/.socklab/captures',
+    uploads: new Map(),
+    jobs: [],
+    notes: new Map(),
+    makeRow: (seq) => newRow(seq),
     openFaults: new Map(),
     change(id, change) {
       patch(id, change);
+      memory.emit('changed');
+    },
+    changeJob(id, change) {
+      core.jobs = core.jobs.map((job) => (job.id === id ? { ...job, ...change } : job));
       memory.emit('changed');
     },
     inputsOf: (method) => core.calls.filter((call) => call.method === method).map((call) => call.input),

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { MAX_SESSIONS, type SessionState } from '#contract';
+import { showCaptures } from '../captures/commands.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Tabs } from '../sessions/tabs.tsx';
@@ -17,7 +18,7 @@ interface Props {
 /** Session tabs and the switches of the window. */
 export function Header({ current, panelId, host }: Props) {
   const app = useAppState();
-  const { app: words, settings: settingsWords } = useWords();
+  const { app: words, captures, settings: settingsWords } = useWords();
   const { sessions, settings } = useOverview();
   const full = sessions.length >= MAX_SESSIONS;
   return (
@@ -41,6 +42,14 @@ export function Header({ current, panelId, host }: Props) {
       >
         <Icon name="plus" />
         {words.newSession}
+      </Button>
+      <Button
+        look="ghost"
+        title={`${captures.open} (${captures.openHint})`}
+        onClick={() => showCaptures(app)}
+      >
+        <Icon name="folder" />
+        <span className={styles.caption}>{captures.open}</span>
       </Button>
       <span className={styles.grow} />
       {host.abilities.includes('always-on-top') && <AlwaysOnTop />}

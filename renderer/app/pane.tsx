@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react';
 import type { SessionState } from '#contract';
+import { ReadOnlyNote } from '../captures/read-only-note.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { MainButton } from '../network/main-button.tsx';
 import { OpeningFault } from '../network/opening-fault.tsx';
 import { currentFault } from '../network/place-fault.ts';
+import { Icon } from '../parts/icon.tsx';
 import { StateDot } from '../parts/state-dot.tsx';
 import { pickPeerByName } from '../peers/pick-peer.ts';
 import { describeState, sessionTitle } from '../sessions/describe.ts';
 import { useAppState, useOverview, useSessionView } from '../state/app-state.ts';
-import { toggleSession } from '../state/session-commands.ts';
+import { isReadOnly, requestClear, toggleSession } from '../state/session-commands.ts';
 import { TrafficPanel } from '../traffic/traffic-panel.tsx';
 import { useWords } from '../words/use-words.ts';
 import styles from './pane.module.css';
@@ -26,18 +28,20 @@ export function Pane({ session, primary, head }: Props) {
   const { settings } = useOverview();
   const [{ paused }] = useSessionView(session.id);
   return (
-    <div className={styles.pane}>
+    <div className={styles.pane} data-pane>
       {head}
       <div className={styles.log}>
         <TrafficPanel
           session={session}
           settings={settings}
           paused={paused}
+          primary={primary}
           onOptions={(options) => void app.store.changeOptions(session.id, options)}
           onPickPeer={(peer) => void pickPeerByName(app, session, peer)}
+          onClear={() => requestClear(app, session.id)}
         />
       </div>
-      <Composer session={session} primary={primary} />
+      {isReadOnly(session) ? <ReadOnlyNote /> : <Composer session={session} primary={primary} />}
     </div>
   );
 }
@@ -55,14 +59,17 @@ export function PaneHead({ session, picker, controls }: HeadProps) {
   const app = useAppState();
   const words = useWords();
   const [view] = useSessionView(session.id);
+  const readOnly = isReadOnly(session);
   const fault = controls && currentFault(session, view);
   return (
     <div className={styles.head}>
       <div className={styles.line}>
-        <StateDot phase={session.phase} />
+        {readOnly ? <Icon name="lock" /> : <StateDot phase={session.phase} />}
         {picker ?? <b className={styles.title}>{sessionTitle(words, session)}</b>}
         <span className={styles.state}>{describeState(words, session)}</span>
-        {controls && <MainButton session={session} onClick={() => toggleSession(app, session)} />}
+        {controls && !readOnly && (
+          <MainButton session={session} onClick={() => toggleSession(app, session)} />
+        )}
       </div>
       {fault && <OpeningFault fault={fault} session={session} />}
     </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SessionState } from '#contract';
+import { CaptureFacts } from '../captures/capture-facts.tsx';
 import { NetworkSettings } from '../network/network-settings.tsx';
 import { ReceiveSettings } from '../options/receive-settings.tsx';
 import { SendSettings } from '../options/send-settings.tsx';
@@ -8,6 +9,7 @@ import { PeerList } from '../peers/peer-list.tsx';
 import { sessionTitle } from '../sessions/describe.ts';
 import { useMediaQuery } from '../settings/use-appearance.ts';
 import { currentSession, rightSession, useAppState, useOverview, useView } from '../state/app-state.ts';
+import { isReadOnly } from '../state/session-commands.ts';
 import { useWords } from '../words/use-words.ts';
 import { Pane, PaneHead } from './pane.tsx';
 import styles from './session-screen.module.css';
@@ -28,7 +30,8 @@ export function SessionScreen({ session, panelId }: Props) {
   const right = rightSession(overview, view);
   const isSplit = settings.sideBySide && right !== undefined;
   const hasSide = settings.sidePanel && !settings.presentation;
-  const hasPeers = hasSide && session.config.protocol !== 'tcp-client';
+  const readOnly = isReadOnly(session);
+  const hasPeers = hasSide && !readOnly && session.config.protocol !== 'tcp-client';
   const peersOnRight = useMediaQuery(WIDE) && hasPeers && !isSplit;
   const peers = hasPeers && (
     <div className={styles.peers}>
@@ -50,9 +53,13 @@ export function SessionScreen({ session, panelId }: Props) {
     >
       {hasSide && (
         <aside className={styles.side}>
-          <NetworkSettings key={`network-${session.id}`} session={session} />
-          <ReceiveSettings session={session} />
-          <SendSettings session={session} />
+          {readOnly ? (
+            <CaptureFacts key={`capture-${session.id}`} session={session} />
+          ) : (
+            <NetworkSettings key={`network-${session.id}`} session={session} />
+          )}
+          <ReceiveSettings key={`receive-${session.id}`} session={session} />
+          {!readOnly && <SendSettings session={session} />}
         </aside>
       )}
       {/* The order of Tab follows the order on screen. */}

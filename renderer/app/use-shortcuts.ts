@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
+import { showCaptures } from '../captures/commands.ts';
 import { type AppState, currentSession, useAppState } from '../state/app-state.ts';
 import { createSession, requestClear, selectNeighbour, toggleSession } from '../state/session-commands.ts';
 
 /**
- * Keys that work anywhere in the window. A browser keeps some for itself in an ordinary tab (Ctrl+N, Ctrl+Tab), so those
- * have a second combination. Ctrl+Enter belongs to the composer.
+ * Keys that work anywhere in the window. A browser keeps some for itself in an ordinary tab (Ctrl+N, Ctrl+Tab, at times Ctrl+O), so
+ * those have a second combination. Ctrl+Enter belongs to the composer.
  */
 export function useShortcuts(): void {
   const app = useAppState();
@@ -39,6 +40,8 @@ const previousTab: Action = (app) => selectNeighbour(app, -1);
 const ACTIONS: Readonly<Record<string, Action>> = {
   'ctrl+n': newSession,
   'alt+n': newSession,
+  'ctrl+o': showCaptures,
+  'alt+o': showCaptures,
   'ctrl+tab': nextTab,
   'ctrl+pagedown': nextTab,
   'ctrl+shift+tab': previousTab,

@@ -1,4 +1,7 @@
 import { useId } from 'react';
+import { CaptureDialog } from '../captures/capture-dialog.tsx';
+import { DropTarget } from '../captures/drop-target.tsx';
+import { JobList } from '../export/job-list.tsx';
 import { ClearingQuestion } from '../options/clearing-question.tsx';
 import { Button } from '../parts/button.tsx';
 import { ClosingQuestion } from '../sessions/closing-question.tsx';
@@ -24,9 +27,14 @@ export function Window({ host, lost }: { host: Host; lost: boolean }) {
       <Header current={session} panelId={panelId} host={host} />
       <Bars lost={lost} />
       {session ? <SessionScreen session={session} panelId={panelId} /> : <NoSession />}
-      {session && <StatusBar session={session} />}
+      <footer>
+        <JobList />
+        {session && <StatusBar session={session} />}
+      </footer>
       <ClosingQuestion />
       <ClearingQuestion />
+      {view.capturesOpen && <CaptureDialog />}
+      <DropTarget />
       {view.settingsOpen && <SettingsDialog host={host} />}
     </div>
   );

@@ -88,7 +88,7 @@ export const Composer = memoSession(
       </section>
     );
   },
-  ['counters', 'log'],
+  ['counters', 'log', 'capture', 'save'],
 );
 
 /** Ctrl+Enter (Cmd+Enter) sends from inside this composer, and for the primary one from anywhere but another composer. */

@@ -49,7 +49,7 @@ export const NetworkSettings = memoSession(
       </Section>
     );
   },
-  ['counters', 'log', 'peers', 'pendingBytes'],
+  ['counters', 'log', 'peers', 'pendingBytes', 'capture', 'save'],
 );
 
 function ProtocolFields(props: FieldsProps) {

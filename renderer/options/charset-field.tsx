@@ -7,6 +7,7 @@ interface Props {
   label: string;
   value: Charset;
   onChoose: (charset: Charset) => void;
+  hint?: string;
 }
 
 export function CharsetField(props: Props) {

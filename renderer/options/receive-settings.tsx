@@ -5,10 +5,11 @@ import { Section } from '../parts/section.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { useAppState, useSessionView } from '../state/app-state.ts';
 import { memoSession } from '../state/memo-session.ts';
-import { requestClear } from '../state/session-commands.ts';
+import { isReadOnly, requestClear } from '../state/session-commands.ts';
 import { useWords } from '../words/use-words.ts';
 import { CharsetField } from './charset-field.tsx';
 import styles from './options.module.css';
+import { SaveToFile } from './save-to-file.tsx';
 
 /** How received bytes are looked at. All of it is a view: the bytes stay as they came. */
 export const ReceiveSettings = memoSession(
@@ -17,6 +18,8 @@ export const ReceiveSettings = memoSession(
     const { composer: words } = useWords();
     const [view, changeView] = useSessionView(session.id);
     const { options } = session;
+    // Fixed for the life of a session, so that not following the capture misses nothing.
+    const readOnly = isReadOnly(session);
     const change = (patch: Partial<typeof options>): void => void app.store.changeOptions(session.id, patch);
     return (
       <Section title={words.receiveTitle}>
@@ -38,18 +41,31 @@ export const ReceiveSettings = memoSession(
             onChange={(logMode) => change({ logMode })}
           />
           <Checkbox label={words.wrap} checked={options.wrap} onChange={(wrap) => change({ wrap })} />
-          <Checkbox label={words.pause} checked={view.paused} onChange={(paused) => changeView({ paused })} />
-          <Checkbox
-            label={words.autoScroll}
-            checked={options.autoScroll}
-            onChange={(autoScroll) => change({ autoScroll })}
-          />
+          {!readOnly && (
+            <Checkbox
+              label={words.pause}
+              checked={view.paused}
+              onChange={(paused) => changeView({ paused })}
+            />
+          )}
+          {!readOnly && (
+            <Checkbox
+              label={words.autoScroll}
+              checked={options.autoScroll}
+              onChange={(autoScroll) => change({ autoScroll })}
+            />
+          )}
         </div>
-        <Button className={styles.clear} title="Ctrl+L" onClick={() => requestClear(app, session.id)}>
-          {words.clear}
-        </Button>
+        {!readOnly && (
+          <>
+            <SaveToFile session={session} />
+            <Button className={styles.clear} title="Ctrl+L" onClick={() => requestClear(app, session.id)}>
+              {words.clear}
+            </Button>
+          </>
+        )}
       </Section>
     );
   },
-  ['counters', 'log', 'peers', 'pendingBytes'],
+  ['counters', 'log', 'peers', 'pendingBytes', 'capture'],
 );

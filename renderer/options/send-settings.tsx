@@ -46,5 +46,5 @@ export const SendSettings = memoSession(
       </Section>
     );
   },
-  ['counters', 'log', 'peers', 'pendingBytes'],
+  ['counters', 'log', 'peers', 'pendingBytes', 'capture', 'save'],
 );

@@ -31,7 +31,7 @@ test('a long list shows how many there are and holds only a page of rows', async
   await region().findByText('10.0.0.1:10000');
   expect(region().getByText('999 / 1,000')).toBeTruthy();
   expect(region().getAllByRole('listitem')).toHaveLength(200);
-  expect(region().getAllByText('↓2.0 KB ↑10 B')).toHaveLength(200);
+  expect(region().getAllByText('↓2.0 KiB ↑10 B')).toHaveLength(200);
 });
 
 test('one client or all are disconnected; who is gone cannot be', async () => {

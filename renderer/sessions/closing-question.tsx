@@ -1,11 +1,11 @@
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { useAppState, useOverview, useView } from '../state/app-state.ts';
-import { removeSession } from '../state/session-commands.ts';
+import { isRunning, losesRecords, removeSession } from '../state/session-commands.ts';
 import { useWords } from '../words/use-words.ts';
 import { sessionTitle } from './describe.ts';
 
-/** Asks once before closing a tab ends connections. */
+/** Asks once before closing a tab ends connections or loses records. */
 export function ClosingQuestion() {
   const app = useAppState();
   const words = useWords();
@@ -14,6 +14,13 @@ export function ClosingQuestion() {
   if (!session) return null;
   const { closing: say } = words.app;
   const leave = (): void => app.view.update((v) => ({ ...v, closing: null }));
+
+  const running = isRunning(session);
+
+  function fateOfLog(): string {
+    if (!session || !losesRecords(session)) return say.kept;
+    return session.capture.state === 'stopped' && session.capture.bytes > 0 ? say.partly : say.lost;
+  }
 
   function confirm(): void {
     leave();
@@ -28,13 +35,13 @@ export function ClosingQuestion() {
         <>
           <Button onClick={leave}>{words.common.cancel}</Button>
           <Button look="stop" onClick={confirm}>
-            {say.confirm}
+            {running ? say.confirm : say.confirmIdle}
           </Button>
         </>
       }
     >
-      <p>{say.open(sessionTitle(words, session))}</p>
-      <p>{say.log}</p>
+      {running && <p>{say.open(sessionTitle(words, session))}</p>}
+      <p>{fateOfLog()}</p>
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 import { formatEndpoint, type SessionState } from '#contract';
+import { isReadOnly } from '../state/session-commands.ts';
 import type { Words } from '../words/index.ts';
 
 /** The address a session is known by: a client's target, else its own; what the system chose once it is known. */
@@ -19,11 +20,17 @@ const ownAddress = (
 ): string =>
   local ? formatEndpoint(local.address, local.port) : formatEndpoint(asked.localAddress, asked.localPort);
 
+/** A capture's name as the user knows it. */
+export const captureName = (name: string): string => name.replace(/\.slcap$/i, '');
+
 export const sessionTitle = (words: Words, session: SessionState): string =>
-  `${words.common.protocol[session.config.protocol]} ${sessionAddress(session)}`;
+  isReadOnly(session)
+    ? words.captures.sessionTitle(captureName(session.capture.name))
+    : `${words.common.protocol[session.config.protocol]} ${sessionAddress(session)}`;
 
 /** The session's state as a sentence: `就绪`, `监听 0.0.0.0:8080`, `失败：…`. */
 export function describeState(words: Words, session: SessionState): string {
+  if (isReadOnly(session)) return words.captures.readOnly;
   const { phase: say } = words.app;
   const isClient = session.config.protocol === 'tcp-client';
   switch (session.phase) {

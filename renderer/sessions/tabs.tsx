@@ -3,9 +3,9 @@ import type { SessionState } from '#contract';
 import { Icon } from '../parts/icon.tsx';
 import { StateDot } from '../parts/state-dot.tsx';
 import { useAppState } from '../state/app-state.ts';
-import { requestRemoval, selectSession } from '../state/session-commands.ts';
+import { isReadOnly, requestRemoval, selectSession } from '../state/session-commands.ts';
 import { useWords } from '../words/use-words.ts';
-import { describeState, sessionAddress, sessionTitle } from './describe.ts';
+import { captureName, describeState, sessionAddress, sessionTitle } from './describe.ts';
 import styles from './tabs.module.css';
 
 interface Props {
@@ -63,9 +63,7 @@ export function Tabs({ sessions, current, panelId }: Props) {
               onClick={() => selectSession(app, session.id)}
               onKeyDown={onKeyDown}
             >
-              <StateDot phase={session.phase} />
-              <b>{words.common.protocol[session.config.protocol]}</b>
-              <span className={styles.address}>{sessionAddress(session)}</span>
+              <TabName session={session} />
             </button>
             <button
               type="button"
@@ -81,6 +79,26 @@ export function Tabs({ sessions, current, panelId }: Props) {
         );
       })}
     </div>
+  );
+}
+
+function TabName({ session }: { session: SessionState }) {
+  const words = useWords();
+  if (isReadOnly(session)) {
+    return (
+      <>
+        <Icon name="lock" />
+        <b>{words.captures.readOnly}</b>
+        <span className={styles.address}>{captureName(session.capture.name)}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      <StateDot phase={session.phase} />
+      <b>{words.common.protocol[session.config.protocol]}</b>
+      <span className={styles.address}>{sessionAddress(session)}</span>
+    </>
   );
 }
 

@@ -1,16 +1,14 @@
-import { useState } from 'react';
 import { LANGUAGES, Settings } from '#contract';
-import { formatCount } from '../format/numbers.ts';
 import { Button } from '../parts/button.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { SelectField } from '../parts/select-field.tsx';
-import { TextField } from '../parts/text-field.tsx';
 import { type Host, useAppState, useOverview } from '../state/app-state.ts';
 import { useWords } from '../words/use-words.ts';
+import { LogSettings } from './log-settings.tsx';
 import styles from './settings.module.css';
 
-const { theme, recordHeader, memoryMiB } = Settings.shape;
+const { theme, recordHeader } = Settings.shape;
 const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const;
 
 /** Every change applies at once; the core keeps it. */
@@ -51,38 +49,13 @@ export function SettingsDialog({ host }: { host: Host }) {
         choices={recordHeader.options.map((value) => ({ value, label: words.recordHeaders[value] }))}
         onChoose={(chosen) => change({ recordHeader: chosen })}
       />
-      <MemoryField value={settings.memoryMiB} onChange={(memory) => change({ memoryMiB: memory })} />
       <Checkbox
         label={words.presentation}
         title={words.presentationHint}
         checked={settings.presentation}
         onChange={(presentation) => change({ presentation })}
       />
+      <LogSettings settings={settings} onChange={change} />
     </Dialog>
-  );
-}
-
-/** Applied when the focus leaves: on the way to 256 stands 25, which would evict most of the log. */
-function MemoryField({ value, onChange }: { value: number; onChange: (value: number) => void }) {
-  const { settings: words, network } = useWords();
-  const [text, setText] = useState(String(value));
-  const parsed = /^\d+$/.test(text.trim()) ? memoryMiB.safeParse(Number(text)).data : undefined;
-  const { minValue, maxValue } = memoryMiB;
-  return (
-    <TextField
-      label={words.memory}
-      numeric
-      text={text}
-      onText={setText}
-      onLeave={() => {
-        if (parsed !== undefined && parsed !== value) onChange(parsed);
-      }}
-      error={
-        parsed === undefined
-          ? network.invalid.range(formatCount(minValue ?? 0), formatCount(maxValue ?? 0))
-          : undefined
-      }
-      hint={words.memoryHint}
-    />
   );
 }

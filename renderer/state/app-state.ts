@@ -31,6 +31,12 @@ export function useOverview(): Overview {
 
 export type Host = Output<'host.describe'>;
 
+export const HostContext = createContext<Host | null>(null);
+
+/** Whether the shell can do something beyond the core; without it there is always another way. */
+export const useAbility = (ability: Host['abilities'][number]): boolean =>
+  useContext(HostContext)?.abilities.includes(ability) ?? false;
+
 export const useView = (): View => useCell(useAppState().view);
 
 /** What this window knows about a session, and how to change it. */

@@ -3,6 +3,7 @@ import {
   DEFAULT_OPTIONS,
   type SessionConfig,
   type SessionId,
+  type SessionOptions,
   type SessionState,
 } from '#contract';
 import type { AppState } from './app-state.ts';
@@ -17,6 +18,13 @@ const NO_NEWS = new Set(['CANCELLED', 'ALREADY_OPEN']);
 
 /** How many ports `openOnNextPort` tries: a burst of occupied ports is rarely longer. */
 const PORT_TRIES = 20;
+
+/** A session of an opened capture: there is nothing to open, send or clear. */
+export const isReadOnly = ({ capture }: SessionState): boolean => capture.state === 'read-only';
+
+/** Closing the session would lose records that are in memory only. */
+export const losesRecords = ({ capture, log }: SessionState): boolean =>
+  (capture.state === 'off' || capture.state === 'stopped') && log.next > log.first;
 
 export const isRunning = ({ phase }: SessionState): boolean =>
   phase === 'opening' || phase === 'open' || phase === 'closing';
@@ -45,16 +53,24 @@ export async function createSession(app: AppState): Promise<void> {
   app.view.update((v) => ({ ...v, creating: true }));
   const result = await app.client.call('sessions.create', {
     config: nextConfig(current?.config.protocol ?? DEFAULT_CONFIG.protocol, overview?.sessions ?? []),
-    options: { ...(current?.options ?? DEFAULT_OPTIONS), draft: '' },
+    options: newOptions(current?.options ?? DEFAULT_OPTIONS),
   });
   await app.store.refresh();
   if (result.ok) selectSession(app, result.value.id);
   app.view.update((v) => ({ ...v, creating: false, fault: result.ok ? v.fault : result.fault }));
 }
 
-/** Removes at once, or asks first when connections would end. */
+/** As the one before is looked at, but two sessions must not save to one file, and nobody expects a filter in an empty log. */
+const newOptions = (options: SessionOptions): SessionOptions => ({
+  ...options,
+  draft: '',
+  filter: null,
+  save: { ...options.save, on: false, path: '' },
+});
+
+/** Removes at once, or asks first when connections would end or records be lost. */
 export function requestRemoval(app: AppState, session: SessionState): void {
-  if (isRunning(session)) app.view.update((v) => ({ ...v, closing: session.id }));
+  if (isRunning(session) || losesRecords(session)) app.view.update((v) => ({ ...v, closing: session.id }));
   else void removeSession(app, session.id);
 }
 
@@ -74,7 +90,7 @@ export async function removeSession(app: AppState, id: SessionId): Promise<void>
 
 /** The main button: opens what is closed, closes what is open, cancels what is opening. */
 export function toggleSession(app: AppState, session: SessionState): void {
-  if (session.phase === 'closing') return;
+  if (session.phase === 'closing' || isReadOnly(session)) return;
   if (isRunning(session)) void closeSession(app, session.id);
   else if (hasInvalidField(session, sessionView(app.view.get(), session.id))) showInvalidField(app, session);
   else void openSession(app, session.id);
@@ -135,8 +151,10 @@ export async function openOnNextPort(app: AppState, id: SessionId, port: number)
 const ASK_ABOVE_RECORDS = 1000;
 
 export function requestClear(app: AppState, id: SessionId): void {
-  const log = app.store.overview.get()?.sessions.find((s) => s.id === id)?.log;
-  if (log && log.next - log.first > ASK_ABOVE_RECORDS) app.view.update((v) => ({ ...v, clearing: id }));
+  const session = app.store.overview.get()?.sessions.find((s) => s.id === id);
+  if (!session || isReadOnly(session)) return;
+  const { log } = session;
+  if (log.next - log.first > ASK_ABOVE_RECORDS) app.view.update((v) => ({ ...v, clearing: id }));
   else void clearLog(app, id);
 }
 

@@ -36,6 +36,20 @@ export interface SessionView {
   faultSettled: boolean;
 }
 
+/** A capture file on its way to the core. */
+export interface Upload {
+  name: string;
+  sent: number;
+  total: number;
+  cancel: () => void;
+}
+
+/** Why a capture was not opened. */
+export type CaptureProblem =
+  | { kind: 'wrong-file' | 'empty-file' | 'unreadable'; name: string }
+  | { kind: 'several' | 'busy' }
+  | { kind: 'fault'; fault: Fault };
+
 /** What only this window knows. */
 export interface View {
   current: SessionId | null;
@@ -50,6 +64,11 @@ export interface View {
   /** A new session is on its way: what is typed now would go to the old one. */
   creating: boolean;
   settingsOpen: boolean;
+  capturesOpen: boolean;
+  upload: Upload | null;
+  captureProblem: CaptureProblem | null;
+  /** Said once after opening. */
+  captureHint: 'without-notes' | null;
 }
 
 const NEW_SESSION_VIEW: SessionView = {
@@ -72,6 +91,10 @@ export const createView = (): Cell<View> =>
     clearing: null,
     creating: false,
     settingsOpen: false,
+    capturesOpen: false,
+    upload: null,
+    captureProblem: null,
+    captureHint: null,
   });
 
 export const sessionView = (view: View, id: SessionId): SessionView =>

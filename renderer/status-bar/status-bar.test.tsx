@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG, fault } from '#contract';
 import { showApp } from '../app/app.fixture.tsx';
-import { createFakeCore, newSession } from '../app/fake-core.fixture.ts';
+import { createFakeCore, newLogState, newSession } from '../app/fake-core.fixture.ts';
 
 const text = () => screen.getByRole('region', { name: '状态栏' }).textContent ?? '';
 
@@ -16,13 +16,13 @@ test('a server shows state, counters and what was lost', async () => {
     local: { address: '0.0.0.0', port: 8080 },
     counters: { bytesIn: 1_258_291, packetsIn: 10_482, bytesOut: 8120, packetsOut: 96, dropped: 7 },
     pendingBytes: 2048,
-    log: { first: 5, next: 9, bytes: 1, evictedRecords: 5, evictedBytes: 100, generation: 0 },
+    log: newLogState({ first: 5, next: 9, evictedRecords: 5, evictedBytes: 100 }),
   });
   await waitFor(() => expect(text()).toContain('监听 0.0.0.0:8080'));
   expect(text()).toContain('接收: 1,258,291 字节 / 10,482 包');
   expect(text()).toContain('发送: 8,120 字节 / 96 包');
   expect(text()).toContain('丢弃: 7');
-  expect(text()).toContain('待发送: 2.0 KB');
+  expect(text()).toContain('待发送: 2.0 KiB');
   expect(text()).toContain('已淘汰: 5 条');
 });
 

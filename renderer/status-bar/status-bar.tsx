@@ -2,11 +2,14 @@ import type { ReactNode } from 'react';
 import { type Endpoint, formatEndpoint, type SessionState } from '#contract';
 import { formatCount, formatRate, formatSize } from '../format/numbers.ts';
 import { Button } from '../parts/button.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { StateDot } from '../parts/state-dot.tsx';
 import { describeState } from '../sessions/describe.ts';
 import { useAppState, useOverview } from '../state/app-state.ts';
 import { NO_RATE } from '../state/rates.ts';
+import { isReadOnly } from '../state/session-commands.ts';
 import { useWords } from '../words/use-words.ts';
+import { CaptureItem } from './capture-item.tsx';
 import styles from './status-bar.module.css';
 
 /** 状态栏: the state in words, both ends, counters and what was lost. */
@@ -15,6 +18,7 @@ export function StatusBar({ session }: { session: SessionState }) {
   const words = useWords();
   const { status } = words.app;
   const { counters, pendingBytes, log, receiveBuffer } = session;
+  const readOnly = isReadOnly(session);
   const rate = useOverview().rates.get(session.id) ?? NO_RATE;
 
   async function resetCounters(): Promise<void> {
@@ -25,16 +29,20 @@ export function StatusBar({ session }: { session: SessionState }) {
   return (
     <section className={styles.bar} aria-label={status.label}>
       <span className={styles.state} role="status">
-        <StateDot phase={session.phase} />
+        {readOnly ? <Icon name="lock" /> : <StateDot phase={session.phase} />}
         {describeState(words, session)}
       </span>
       <Ends session={session} />
-      <Traffic name={status.received} bytes={counters.bytesIn} packets={counters.packetsIn} />
-      <Traffic name={status.sent} bytes={counters.bytesOut} packets={counters.packetsOut} />
-      <span className={styles.item}>
-        <Rate name={status.receiveRate} mark="↓" value={rate.in} />{' '}
-        <Rate name={status.sendRate} mark="↑" value={rate.out} />
-      </span>
+      {!readOnly && (
+        <>
+          <Traffic name={status.received} bytes={counters.bytesIn} packets={counters.packetsIn} />
+          <Traffic name={status.sent} bytes={counters.bytesOut} packets={counters.packetsOut} />
+          <span className={styles.item}>
+            <Rate name={status.receiveRate} mark="↓" value={rate.in} />{' '}
+            <Rate name={status.sendRate} mark="↑" value={rate.out} />
+          </span>
+        </>
+      )}
       {counters.dropped !== null && (
         <Item name={status.dropped} title={status.droppedHint} alarming={counters.dropped > 0}>
           {formatCount(counters.dropped)}
@@ -58,9 +66,12 @@ export function StatusBar({ session }: { session: SessionState }) {
           {formatSize(receiveBuffer)}
         </Item>
       )}
-      <Button look="ghost" className={styles.reset} onClick={() => void resetCounters()}>
-        {status.reset}
-      </Button>
+      <CaptureItem capture={session.capture} />
+      {!readOnly && (
+        <Button look="ghost" className={styles.reset} onClick={() => void resetCounters()}>
+          {status.reset}
+        </Button>
+      )}
     </section>
   );
 }

@@ -15,6 +15,7 @@ const FULL = {
   token: 'G1',
   path: 'config.udp.localPort',
   charset: 'gbk',
+  file: '/data/a.slcap',
 } as const;
 
 describe.each(LANGUAGES)('in %s', (language) => {
@@ -69,6 +70,31 @@ test('a mistake in hex is named with its place', () => {
 test('a datagram that is too long is told with the limit', () => {
   const { title } = faults.MESSAGE_TOO_LONG({ size: 65_508, limit: 65_507, transport: 'udp' });
   expect(title).toBe('数据报太长：65,508 字节，上限 65,507 字节');
+});
+
+test('a wrong expression is told with its place', () => {
+  const { title, advice } = faults.PATTERN_INVALID({ offset: 4, token: '(?=' });
+  expect(title).toBe('表达式第 5 个字符处有误：(?=');
+  expect(advice).toContain('不支持反向引用和环视');
+});
+
+test('a disk with little room left is told in figures, and recording that it ended goes on by itself', () => {
+  const details = { size: 300 * 1024 ** 2, limit: 512 * 1024 ** 2, file: '/data' };
+  expect(faults.DISK_LOW(details).title).toBe('磁盘剩余空间不足：还剩 300.0 MiB');
+  expect(faults.DISK_LOW(details).advice).toMatch(/下限 512\.0 MiB.*自动继续/);
+  const stopped = { code: 'capture-stopped', fault: fault('DISK_LOW', '', details) } as const;
+  expect(events['capture-stopped'](stopped)).toMatch(/^已停止向磁盘记录，收发照常进行。磁盘剩余空间不足/);
+});
+
+test('a recovered capture says what was cut, if anything was', () => {
+  expect(events['capture-recovered']({ code: 'capture-recovered', bytes: 1234 })).toBe(
+    '上次没有正常退出，记录已恢复；末尾 1,234 字节不完整，已丢弃',
+  );
+  expect(events['capture-recovered']({ code: 'capture-recovered', bytes: 0 })).toContain('没有丢失');
+});
+
+test('a file that a fault is about is named', () => {
+  expect(faults.FILE_UNWRITABLE({ file: '/x/a.csv' }).title).toBe('写不了文件：/x/a.csv');
 });
 
 test('events name the calls a course teaches', () => {

@@ -19,8 +19,12 @@ export const app: typeof source = {
   closing: {
     title: 'Close this session?',
     open: (title) => `${title} is still running. Closing the session ends all its connections.`,
-    log: 'Its data log is deleted as well.',
+    kept: 'Its data log stays on the disk; “Open capture” shows it again.',
+    partly:
+      'Only a part of its data log is on the disk: what was not written is lost, “Open capture” shows the rest.',
+    lost: 'Its data log is in memory only, not on the disk, and is deleted as well.',
     confirm: 'Disconnect and close',
+    confirmIdle: 'Close',
   },
 
   phase: {
@@ -50,11 +54,26 @@ export const app: typeof source = {
     pendingHint: 'Bytes the system has not taken yet: they grow when the peer reads slowly',
     evicted: 'Evicted',
     evictedHint: (records, bytes) =>
-      `Memory is full: the oldest ${records} records (${bytes} bytes) made room for newer ones`,
+      `The log is full: the oldest ${records} records (${bytes} bytes) made room for newer ones`,
     records: (count) => `${count} ${count === '1' ? 'record' : 'records'}`,
     receiveBuffer: 'Receive buffer',
     receiveBufferHint: 'Size of the UDP receive buffer that the system granted',
     reset: 'Reset counters',
+    capture: {
+      recording: (size) => `Recorded to disk ${size}`,
+      recordingHint: (name) => `The log is written to the capture “${name}” and outlives the program`,
+      waiting: (size) => `Waiting for the disk ${size}`,
+      waitingHint: 'Received, but not written to the disk yet',
+      throttling: 'Slow disk: receiving is paused (nothing is lost)',
+      throttlingHint:
+        'The disk is slower than the network: TCP connections are not read for a moment, the other end waits, and it goes on by itself',
+      off: 'Not recorded to disk',
+      offHint: 'The log is in memory only and is gone on exit. Turn on “Record to disk” in Settings.',
+      stopped: (why) => `Recording stopped: ${why}`,
+      stoppedHint: (advice) => `Traffic goes on; new data stays in memory only. ${advice}`,
+      readOnly: (size) => `Read-only capture ${size}`,
+      unknownReason: 'reason unknown',
+    },
   },
 
   notices: {

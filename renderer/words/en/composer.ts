@@ -15,6 +15,32 @@ export const composer: typeof source = {
     confirm: 'Clear',
   },
 
+  save: {
+    toggle: 'Save to file',
+    path: 'File path',
+    pathHint: 'Full path on the computer that runs SockLab; data is added at its end',
+    pathMissing: 'Say first which file, such as /home/me/a.bin or D:\\data\\a.bin',
+    pathInvalid: 'Enter a full path, such as /home/me/a.bin or D:\\data\\a.bin',
+    choose: 'Choose…',
+    chooseNamed: 'Choose the file to save to',
+    form: 'What is saved',
+    forms: { raw: 'Raw data', log: 'Log' },
+    formHints: {
+      raw: 'The received bytes alone, as they came',
+      log: 'Both directions and events, with NetAssist headers',
+    },
+    rotate: 'New file',
+    rotates: { none: 'Never', size: 'By size', day: 'Every day' },
+    rotateHints: {
+      none: 'One file for ever',
+      size: 'The next one is NAME-2, NAME-3…',
+      day: 'One a day: NAME-20261120…',
+    },
+    size: 'Size of a file (MiB)',
+    saved: (size, path) => `${size} saved to ${path}`,
+    waiting: 'Saving begins once open or connected',
+  },
+
   sendTitle: 'Sending',
   sendParts: 'Send as',
   sendCharset: 'Send charset',

@@ -50,4 +50,15 @@ export const events: typeof source = {
     `${formatCount(e.bytes ?? 0)} bytes to ${eventParts(e).remote} were not delivered: the system had not taken them when the connection ended`,
   dropped: (e) =>
     `The system dropped ${formatCount(e.count ?? 0)} datagrams: the receive buffer was full before the program could read. Ask for a larger buffer, or send more slowly`,
+  'capture-recovered': (e) =>
+    e.bytes
+      ? `The program was not ended properly last time; the log is recovered. The last ${formatCount(e.bytes)} bytes were incomplete and are dropped`
+      : 'The program was not ended properly last time; the log is recovered, nothing is missing',
+  'capture-damaged': (e) =>
+    `The log on the disk is damaged here: ${formatCount(e.count ?? 0)} records (${formatCount(e.bytes ?? 0)} bytes) cannot be read and are skipped, the rest is shown`,
+  'capture-stopped': (e) => `No longer recording to disk; traffic goes on. ${because(e.fault)}`,
+  'capture-resumed': () => 'Recording to disk again',
+  'records-lost': (e) =>
+    `${formatCount(e.count ?? 0)} records never reached the disk: memory was full and they made room for newer ones`,
+  'save-failed': (e) => `Saving to a file has ended: ${because(e.fault)}`,
 };

@@ -2,6 +2,7 @@ import { type FaultDetails, formatEndpoint } from '#contract';
 import { charsetName } from '../../format/charset-name.ts';
 import { formatCount } from '../../format/numbers.ts';
 import type { FaultSentence, faults as source } from '../zh-CN/faults.ts';
+import { storageFaults } from './storage-faults.ts';
 
 function target({ address, port }: FaultDetails, otherwise: string): string {
   if (address === undefined) return otherwise;
@@ -135,7 +136,7 @@ export const faults: typeof source = {
       'This machine has no route there. Check the connection, IP address, subnet mask and default gateway.',
   }),
   TOO_MANY_OPEN_FILES: () => ({
-    title: 'Too many sockets are open; the system allows no more',
+    title: 'Too many sockets or files are open; the system allows no more',
     advice: 'Disconnect some, or raise the limit (ulimit -n on Linux and macOS) and restart the program.',
   }),
   PERMISSION_DENIED: () => ({
@@ -193,6 +194,7 @@ export const faults: typeof source = {
     title: 'Cannot save to disk',
     advice: 'Settings and sessions will not be kept. Check the free space and the write permission.',
   }),
+  ...storageFaults,
   SYSTEM_ERROR: ({ errno, syscall }) => ({
     title: `The system reports an error${errno ? `, ${errno}` : ''}${syscall ? ` (${syscall})` : ''}`,
     advice: 'Search for the cause by this name. Check the network and the settings, then try again.',

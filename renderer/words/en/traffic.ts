@@ -13,6 +13,22 @@ export const traffic: typeof source = {
   selected: (count) => `${formatCount(count)} selected`,
   selectedAll: 'All selected',
 
+  tools: {
+    copy: 'Copy',
+    time: 'Time',
+    times: {
+      absolute: 'Time of day',
+      start: 'Since the start',
+      previous: 'Since the previous (same direction)',
+    },
+    utc: 'UTC',
+    micros: 'Microseconds',
+    export: 'Export',
+    exportHint: 'Writes records to a file: all, those that fit the filter, or those selected',
+    clear: 'Clear the log',
+    clearBrief: 'Clear',
+  },
+
   copy: {
     group: 'Copy',
     text: 'Copy text',
@@ -31,7 +47,7 @@ export const traffic: typeof source = {
   paused: 'Display paused; recording goes on',
   pausedNew: (count) => `Display paused; recording goes on: ${counted(count, 'new record')}`,
   evicted: (records, bytes) =>
-    `Memory is full: ${counted(records, 'earlier record')} (${counted(bytes, 'byte')}) made room for newer ones`,
+    `The log is full: ${counted(records, 'earlier record')} (${counted(bytes, 'byte')}) made room for newer ones`,
 
   empty: {
     begin: 'Not started yet',
@@ -84,9 +100,11 @@ export const traffic: typeof source = {
     form: 'Shown as',
     text: 'Text',
     hex: 'Hex',
+    both: 'Text + hex',
     span: (from, to, size) => `Bytes ${formatCount(from)}–${formatCount(to)} of ${formatCount(size)}`,
     previous: 'Previous page',
     next: 'Next page',
+    data: 'Data of the record',
     loading: 'Reading…',
     close: 'Close',
   },

@@ -18,8 +18,12 @@ export const app = {
   closing: {
     title: '关闭会话？',
     open: (title: string) => `${title} 还在运行。关闭会话会断开它的全部连接。`,
-    log: '它的数据日志也会一并删除。',
+    kept: '它的数据日志留在磁盘上，以后可以用“打开记录”再看。',
+    /** Recording had stopped: some of the log may be in memory only. */
+    partly: '它的数据日志只有一部分写到了磁盘：没有写入的会丢失，其余以后可以用“打开记录”再看。',
+    lost: '它的数据日志只在内存里，没有记录到磁盘，关闭后会一并删除。',
     confirm: '断开并关闭',
+    confirmIdle: '关闭',
   },
 
   phase: {
@@ -49,11 +53,25 @@ export const app = {
     pendingHint: '已交给程序、系统还没有取走的字节：对端读得慢时会增加',
     evicted: '已淘汰',
     evictedHint: (records: string, bytes: string) =>
-      `内存达到上限，最旧的 ${records} 条记录（${bytes} 字节）已让位给新记录`,
+      `数据日志达到上限，最旧的 ${records} 条记录（${bytes} 字节）已让位给新记录`,
     records: (count: string) => `${count} 条`,
     receiveBuffer: '接收缓冲区',
     receiveBufferHint: '系统实际给出的 UDP 接收缓冲区大小',
     reset: '复位计数',
+    capture: {
+      recording: (size: string) => `记录到磁盘 ${size}`,
+      recordingHint: (name: string) => `数据日志正在写入记录“${name}”，程序退出后还在`,
+      waiting: (size: string) => `等待写入 ${size}`,
+      waitingHint: '已经收到、还没有写到磁盘的数据',
+      throttling: '磁盘慢，已暂停接收（不丢数据）',
+      throttlingHint: '磁盘写得比网络慢：TCP 连接暂停读取，对方会等待，磁盘赶上后自动继续',
+      off: '未记录到磁盘',
+      offHint: '数据日志只在内存里，退出后不保留。可以在“设置”里打开“记录到磁盘”。',
+      stopped: (why: string) => `已停止记录：${why}`,
+      stoppedHint: (advice: string) => `收发照常进行，新的数据只留在内存里。${advice}`,
+      readOnly: (size: string) => `只读记录 ${size}`,
+      unknownReason: '原因不明',
+    },
   },
 
   notices: {

@@ -50,4 +50,15 @@ export const events: Record<EventCode, (event: LogEvent) => string> = {
     `${formatCount(e.bytes ?? 0)} 字节没有发给 ${eventParts(e).remote}：连接结束时系统还没有取走它们`,
   dropped: (e) =>
     `系统丢弃了 ${formatCount(e.count ?? 0)} 个数据报：接收缓冲区已满，程序来不及取走。可以调大接收缓冲区，或让对方发慢一些`,
+  'capture-recovered': (e) =>
+    e.bytes
+      ? `上次没有正常退出，记录已恢复；末尾 ${formatCount(e.bytes)} 字节不完整，已丢弃`
+      : '上次没有正常退出，记录已恢复，没有丢失',
+  'capture-damaged': (e) =>
+    `磁盘上的记录有一处损坏：${formatCount(e.count ?? 0)} 条记录（${formatCount(e.bytes ?? 0)} 字节）读不出来，已跳过，其余照常显示`,
+  'capture-stopped': (e) => `已停止向磁盘记录，收发照常进行。${because(e.fault)}`,
+  'capture-resumed': () => '已继续向磁盘记录',
+  'records-lost': (e) =>
+    `${formatCount(e.count ?? 0)} 条记录没有来得及写入磁盘：内存已到上限，它们已让位给新记录`,
+  'save-failed': (e) => `接收保存到文件已停止，${because(e.fault)}`,
 };

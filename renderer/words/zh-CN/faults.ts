@@ -1,6 +1,7 @@
 import { type FaultCode, type FaultDetails, formatEndpoint } from '#contract';
 import { charsetName } from '../../format/charset-name.ts';
 import { formatCount } from '../../format/numbers.ts';
+import { storageFaults } from './storage-faults.ts';
 
 /** A fault in words. The title tells what happened and ends without a full stop; the advice tells why and what to do, and may be empty. */
 export interface FaultSentence {
@@ -134,7 +135,7 @@ export const faults: Record<FaultCode, (details: FaultDetails) => FaultSentence>
     advice: '这台电脑没有通往那个网络的路由。请检查网络连接、IP 地址、子网掩码和默认网关。',
   }),
   TOO_MANY_OPEN_FILES: () => ({
-    title: '打开的套接字太多，系统不再允许新建',
+    title: '打开的套接字或文件太多，系统不再允许新建',
     advice: '请断开一些连接，或提高系统限制（Linux 和 macOS 用 ulimit -n）后重新启动程序。',
   }),
   PERMISSION_DENIED: () => ({
@@ -186,6 +187,7 @@ export const faults: Record<FaultCode, (details: FaultDetails) => FaultSentence>
     title: '无法保存到磁盘',
     advice: '设置和会话在退出后不会保留。请检查磁盘空间和写权限。',
   }),
+  ...storageFaults,
   SYSTEM_ERROR: ({ errno, syscall }) => ({
     title: `系统报告错误${errno ? ` ${errno}` : ''}${syscall ? `（${syscall}）` : ''}`,
     advice: '可以用这个错误名称搜索原因。请检查网络和设置后再试。',

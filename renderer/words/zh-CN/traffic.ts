@@ -11,6 +11,18 @@ export const traffic = {
   selected: (count: number) => `已选 ${formatCount(count)} 条`,
   selectedAll: '已全选',
 
+  tools: {
+    copy: '复制',
+    time: '时间',
+    times: { absolute: '绝对时间', start: '相对开始', previous: '距上一条（同方向）' },
+    utc: 'UTC 时间',
+    micros: '精确到微秒',
+    export: '导出',
+    exportHint: '把记录写成文件：全部、过滤结果或选中的',
+    clear: '清空日志',
+    clearBrief: '清空',
+  },
+
   copy: {
     group: '复制',
     text: '复制文本',
@@ -29,7 +41,7 @@ export const traffic = {
   paused: '显示已暂停，数据仍在记录',
   pausedNew: (count: number) => `显示已暂停，数据仍在记录：${formatCount(count)} 条新记录`,
   evicted: (records: number, bytes: number) =>
-    `内存已到上限：更早的 ${formatCount(records)} 条记录（${formatCount(bytes)} 字节）已让位给新记录`,
+    `数据日志已到上限：更早的 ${formatCount(records)} 条记录（${formatCount(bytes)} 字节）已让位给新记录`,
 
   empty: {
     begin: '还没有开始',
@@ -79,10 +91,12 @@ export const traffic = {
     form: '显示方式',
     text: '文本',
     hex: 'HEX',
+    both: '文本+HEX',
     span: (from: number, to: number, size: number) =>
       `第 ${formatCount(from)}–${formatCount(to)} 字节，共 ${formatCount(size)} 字节`,
     previous: '上一页',
     next: '下一页',
+    data: '记录内容',
     loading: '正在读取…',
     close: '关闭',
   },

@@ -19,8 +19,11 @@ export const app: typeof source = {
   closing: {
     title: '關閉工作階段？',
     open: (title) => `${title} 還在執行。關閉工作階段會中斷它的全部連線。`,
-    log: '它的資料日誌也會一併刪除。',
+    kept: '它的資料日誌留在磁碟上，以後可以用「開啟記錄」再看。',
+    partly: '它的資料日誌只有一部分寫到了磁碟：沒有寫入的會遺失，其餘以後可以用「開啟記錄」再看。',
+    lost: '它的資料日誌只在記憶體裡，沒有記錄到磁碟，會一併刪除。',
     confirm: '中斷並關閉',
+    confirmIdle: '關閉',
   },
 
   phase: {
@@ -50,11 +53,25 @@ export const app: typeof source = {
     pendingHint: '已交給程式、系統還沒有取走的位元組：對方讀得慢時會增加',
     evicted: '已淘汰',
     evictedHint: (records, bytes) =>
-      `記憶體達到上限，最舊的 ${records} 筆記錄（${bytes} 位元組）已讓位給新記錄`,
+      `資料日誌達到上限，最舊的 ${records} 筆記錄（${bytes} 位元組）已讓位給新記錄`,
     records: (count) => `${count} 筆`,
     receiveBuffer: '接收緩衝區',
     receiveBufferHint: '系統實際給出的 UDP 接收緩衝區大小',
     reset: '計數歸零',
+    capture: {
+      recording: (size) => `記錄到磁碟 ${size}`,
+      recordingHint: (name) => `資料日誌正在寫入記錄「${name}」，程式結束後還在`,
+      waiting: (size) => `等待寫入 ${size}`,
+      waitingHint: '已經收到、還沒有寫到磁碟的資料',
+      throttling: '磁碟慢，已暫停接收（不丟資料）',
+      throttlingHint: '磁碟寫得比網路慢：TCP 連線暫停讀取，對方會等待，磁碟趕上後自動繼續',
+      off: '未記錄到磁碟',
+      offHint: '資料日誌只在記憶體裡，結束後不保留。可以在「設定」裡勾選「記錄到磁碟」。',
+      stopped: (why) => `已停止記錄：${why}`,
+      stoppedHint: (advice) => `收送照常進行，新的資料只留在記憶體裡。${advice}`,
+      readOnly: (size) => `唯讀記錄 ${size}`,
+      unknownReason: '原因不明',
+    },
   },
 
   notices: {

@@ -49,4 +49,15 @@ export const events: typeof source = {
     `${formatCount(e.bytes ?? 0)} 位元組沒有傳給 ${eventParts(e).remote}：連線結束時系統還沒有取走它們`,
   dropped: (e) =>
     `系統捨棄了 ${formatCount(e.count ?? 0)} 個資料包：接收緩衝區已滿，程式來不及取走。可以調大接收緩衝區，或讓對方傳慢一些`,
+  'capture-recovered': (e) =>
+    e.bytes
+      ? `上次沒有正常結束，記錄已復原；末尾 ${formatCount(e.bytes)} 位元組不完整，已捨棄`
+      : '上次沒有正常結束，記錄已復原，沒有遺失',
+  'capture-damaged': (e) =>
+    `磁碟上的記錄有一處損毀：${formatCount(e.count ?? 0)} 筆記錄（${formatCount(e.bytes ?? 0)} 位元組）讀不出來，已略過，其餘照常顯示`,
+  'capture-stopped': (e) => `已停止向磁碟記錄，收送照常進行。${because(e.fault)}`,
+  'capture-resumed': () => '已繼續向磁碟記錄',
+  'records-lost': (e) =>
+    `${formatCount(e.count ?? 0)} 筆記錄來不及寫入磁碟：記憶體已到上限，它們已讓位給新記錄`,
+  'save-failed': (e) => `接收儲存到檔案已停止，${because(e.fault)}`,
 };

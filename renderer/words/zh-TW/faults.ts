@@ -2,6 +2,7 @@ import { type FaultDetails, formatEndpoint } from '#contract';
 import { charsetName } from '../../format/charset-name.ts';
 import { formatCount } from '../../format/numbers.ts';
 import type { FaultSentence, faults as source } from '../zh-CN/faults.ts';
+import { storageFaults } from './storage-faults.ts';
 
 function target({ address, port }: FaultDetails): string {
   if (address === undefined) return '';
@@ -128,7 +129,7 @@ export const faults: typeof source = {
     advice: '這台電腦沒有通往那個網路的路由。請檢查網路連線、IP 位址、子網路遮罩和預設閘道。',
   }),
   TOO_MANY_OPEN_FILES: () => ({
-    title: '開啟的通訊端太多，系統不再允許新建',
+    title: '開啟的通訊端或檔案太多，系統不再允許新建',
     advice: '請中斷一些連線，或提高系統限制（Linux 和 macOS 用 ulimit -n）後重新啟動程式。',
   }),
   PERMISSION_DENIED: () => ({
@@ -181,6 +182,7 @@ export const faults: typeof source = {
     title: '無法儲存到磁碟',
     advice: '設定和工作階段在結束後不會保留。請檢查磁碟空間和寫入權限。',
   }),
+  ...storageFaults,
   SYSTEM_ERROR: ({ errno, syscall }) => ({
     title: `系統回報錯誤${errno ? ` ${errno}` : ''}${syscall ? `（${syscall}）` : ''}`,
     advice: '可以用這個錯誤名稱搜尋原因。請檢查網路和設定後再試。',

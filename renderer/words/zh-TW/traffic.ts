@@ -10,6 +10,18 @@ export const traffic: typeof source = {
   selected: (count) => `已選 ${formatCount(count)} 筆`,
   selectedAll: '已全選',
 
+  tools: {
+    copy: '複製',
+    time: '時間',
+    times: { absolute: '絕對時間', start: '相對開始', previous: '距上一筆（同方向）' },
+    utc: 'UTC 時間',
+    micros: '精確到微秒',
+    export: '匯出',
+    exportHint: '把記錄寫成檔案：全部、篩選結果或選取的',
+    clear: '清空日誌',
+    clearBrief: '清空',
+  },
+
   copy: {
     group: '複製',
     text: '複製文字',
@@ -27,7 +39,7 @@ export const traffic: typeof source = {
   paused: '顯示已暫停，資料仍在記錄',
   pausedNew: (count) => `顯示已暫停，資料仍在記錄：${formatCount(count)} 筆新記錄`,
   evicted: (records, bytes) =>
-    `記憶體已到上限：更早的 ${formatCount(records)} 筆記錄（${formatCount(bytes)} 位元組）已讓位給新記錄`,
+    `資料日誌已到上限：更早的 ${formatCount(records)} 筆記錄（${formatCount(bytes)} 位元組）已讓位給新記錄`,
 
   empty: {
     begin: '還沒有開始',
@@ -77,10 +89,12 @@ export const traffic: typeof source = {
     form: '顯示方式',
     text: '文字',
     hex: 'HEX',
+    both: '文字+HEX',
     span: (from, to, size) =>
       `第 ${formatCount(from)}–${formatCount(to)} 位元組，共 ${formatCount(size)} 位元組`,
     previous: '上一頁',
     next: '下一頁',
+    data: '記錄內容',
     loading: '正在讀取…',
     close: '關閉',
   },

@@ -1,0 +1,66 @@
+import type { exporting as source } from '../zh-CN/export.ts';
+
+export const exporting: typeof source = {
+  title: 'Export',
+  scope: 'What',
+  scopes: {
+    all: (count) => `All records (${count})`,
+    view: (count) => `What is shown (${count} rows)`,
+    selection: (count) => `The selection (${count} rows)`,
+  },
+  scopeHints: {
+    all: 'as received, whatever the filter and the framing',
+    view: 'with the filter and the framing of now',
+    selection: 'with the filter and the framing of now, the selected rows only',
+  },
+  counting: (count) => `Still looking, ${count} rows so far; the export goes through to the end`,
+  format: 'Format',
+  formats: {
+    netassist: {
+      name: 'NetAssist log',
+      about: 'time, direction and peer before each record, as NetAssist saves it',
+    },
+    text: { name: 'Plain text', about: 'the data alone, in the chosen charset' },
+    hex: { name: 'Hex dump', about: 'like xxd: offset, bytes, characters' },
+    raw: { name: 'Raw bytes', about: 'one file per connection and direction, not a byte more' },
+    csv: { name: 'CSV table', about: 'one row a line, opens in Excel' },
+    jsonl: { name: 'JSON Lines', about: 'one JSON object a line, for programs' },
+    pcapng: {
+      name: 'pcapng',
+      about: 'opens in Wireshark and follows streams; SockLab makes up the headers',
+    },
+    slcap: {
+      name: 'SockLab capture',
+      about: 'the whole capture in one file that can be opened again; always all records',
+    },
+  },
+  charset: 'Charset',
+  charsetHint: {
+    text: 'the data is read in it, and the file is written in it',
+    table: 'the data is read in it; the file is UTF-8',
+  },
+  to: 'Save to',
+  download: 'Download',
+  toPath: 'A path on this computer',
+  path: 'Path',
+  pathHint: 'Full path on the computer that runs SockLab; a file of that name is replaced',
+  pathInvalid: 'Enter a full path, such as /home/me/log.txt or D:\\data\\log.txt',
+  nothing: 'There is nothing to export in this range.',
+  choosePlace: 'Choose a place and export…',
+  start: 'Export',
+
+  jobs: 'Exports',
+  job: (format, session) => `Export ${format}: ${session}`,
+  progress: (percent, rows) => `${percent}%, ${rows} ${rows === '1' ? 'row' : 'rows'}`,
+  done: (rows) => `Done, ${rows} ${rows === '1' ? 'row' : 'rows'}`,
+  cancelled: 'Cancelled; what was written is removed',
+  failed: 'Failed',
+  writtenTo: (path) => `Written to ${path}`,
+  files: (count) => `${count} files`,
+  downloaded: 'Downloaded by the browser',
+  downloadFile: (name, size) => `Download ${name} (${size})`,
+  cancel: 'Cancel',
+  cancelNamed: (job) => `Cancel: ${job}`,
+  dismiss: 'Dismiss',
+  dismissNamed: (job) => `Dismiss: ${job}`,
+};

@@ -1,0 +1,78 @@
+import { formatCount } from '../../format/numbers.ts';
+import type { framing as source } from '../zh-CN/framing.ts';
+
+const bytesOf = (count: number): string => `${formatCount(count)} ${count === 1 ? 'byte' : 'bytes'}`;
+
+export const framing: typeof source = {
+  button: 'Framing',
+  title: 'Framing',
+  hint: 'TCP is a stream of bytes without packet boundaries: one read may hold several frames, or half of one. Framing changes what is shown, never what is recorded, and can be changed at any time.',
+  datagrams: 'Every UDP datagram is a frame by itself; framing does not change that.',
+  kind: 'Kind',
+  kinds: {
+    reads: 'As received',
+    idle: 'Idle gap',
+    delimiter: 'Delimiter',
+    fixed: 'Fixed length',
+    length: 'Length field',
+    marks: 'Start and end marks',
+  },
+  brief: {
+    idle: (ms) => `idle ${formatCount(ms)} ms`,
+    delimiter: (mark) => `delimiter ${mark}`,
+    fixed: (bytes) => `every ${bytesOf(bytes)}`,
+    length: (bytes) => `${bytes}-byte length`,
+    marks: (start, end) => `${start} … ${end}`,
+  },
+  presets: 'Common',
+  preset: {
+    reads: 'As received',
+    lf: 'Lines (LF)',
+    crlf: 'Lines (CRLF)',
+    modbus: 'Modbus TCP',
+    length2: '2-byte length, big-endian',
+    stx: 'STX … ETX',
+  },
+  gap: 'Gap (ms)',
+  gapHint: 'A pause of at least so long ends a frame',
+  delimiter: 'Delimiter',
+  start: 'Start mark',
+  end: 'End mark',
+  form: 'Entered as',
+  forms: { text: 'Text', hex: 'Hex' },
+  textHint: '\\r \\n \\t \\0 \\xFF are understood',
+  keep: 'Show the delimiter',
+  size: 'Length (bytes)',
+  offset: 'Bytes before the length field',
+  width: 'Length field (bytes)',
+  endian: 'Byte order',
+  endians: { big: 'Big-endian', little: 'Little-endian' },
+  includes: 'Length counts the whole frame',
+  includesHint: 'Otherwise it counts only what follows the length field',
+  max: 'Longest frame (bytes)',
+  close: 'Close',
+  wrong: {
+    empty: 'Enter something',
+    'too-long': (limit) => `At most ${bytesOf(limit)}`,
+    escape: (token) => `Unknown escape “${token}”`,
+    'not-ascii': (token) => `“${token}” is different bytes in different charsets: enter it as hex`,
+    hex: (number, token) => `Byte ${number}, “${token}”, is not hex`,
+    number: (from, to) => `Enter a whole number, ${formatCount(from)}–${formatCount(to)}`,
+  },
+
+  row: {
+    cut: 'Another read began here. TCP keeps no boundaries of sends: a frame may come in several reads, and one read may bring several frames.',
+    reads: (count) => `${formatCount(count)} ${count === 1 ? 'read' : 'reads'}`,
+    flaw: {
+      'too-long': 'too long, cut here',
+      unfinished: 'unfinished: the stream ended',
+      'bad-length': 'wrong length field',
+      outside: 'bytes outside of the marks',
+      headless: 'its beginning made room',
+    },
+  },
+  none: 'No complete frame yet',
+  noneHint: 'What was received is less than a frame. Another framing, or “As received”, shows it.',
+  pending: (bytes) => `${bytesOf(bytes)} in no frame yet`,
+  frames: (count) => `${formatCount(count)} ${count === 1 ? 'frame' : 'frames'}`,
+};

@@ -1,0 +1,15 @@
+import type { notes as source } from '../zh-CN/notes.ts';
+
+export const notes: typeof source = {
+  marked: 'marked',
+  mark: 'Mark (M)',
+  unmark: 'Take mark away (M)',
+  edit: 'Note (N)',
+  badge: (note) => `note: ${note}`,
+  title: (seq) => `Note on record #${seq + 1}`,
+  field: 'Note',
+  hint: 'Leave it empty for a mark alone.',
+  save: 'Save',
+  remove: 'Take mark away',
+  cancel: 'Cancel',
+};
