@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
+import { DEFAULT_SETTINGS, type Settings } from '#contract';
 import { ProgramProcess, ROOT } from '../launchers/process.ts';
 
 export interface Received {
@@ -15,11 +16,19 @@ export class BenchProgram {
   private constructor(
     readonly page: Page,
     private readonly server: ProgramProcess,
-    private readonly dataDir: string,
+    readonly dataDir: string,
   ) {}
 
-  static async start(browser: Browser): Promise<BenchProgram> {
+  /** Starts with settings other than the usual ones, and with captures that `prepare` puts into the data folder. */
+  static async start(
+    browser: Browser,
+    changed: Partial<Settings> = {},
+    prepare: (dataDir: string) => Promise<void> = async () => {},
+  ): Promise<BenchProgram> {
     const dataDir = await mkdtemp(join(tmpdir(), 'socklab-bench-'));
+    const settings = { ...DEFAULT_SETTINGS, ...changed };
+    await writeFile(join(dataDir, 'settings.json'), JSON.stringify({ version: 1, settings }));
+    await prepare(dataDir);
     const server = ProgramProcess.node(join(ROOT, 'dist/serve/serve.js'), ['--data-dir', dataDir]);
     const [, url = ''] = await server.waitFor(/^SockLab ready: (\S+)$/m);
     const page = await browser.newPage({ locale: 'zh-CN', viewport: { width: 1280, height: 820 } });

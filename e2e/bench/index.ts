@@ -1,10 +1,13 @@
 /** Runs every measurement, or those whose names contain a word given: `npm run bench -- [--json] [WORD …]`. */
 import { parseArgs } from 'node:util';
 import { type Browser, chromium } from '@playwright/test';
+import { captureFlood } from './capture-flood.ts';
 import { connectBurst } from './connect-burst.ts';
+import { oddShapes } from './odd-shapes.ts';
 import { type Figure, table } from './report.ts';
 import { startTime } from './start-time.ts';
 import { tcpFlood } from './tcp-flood.ts';
+import { udpHighest } from './udp-highest.ts';
 import { udpForcedLoss, udpRates } from './udp-rates.ts';
 
 const measurements: Record<string, (browser: Browser) => Promise<Figure[]>> = {
@@ -13,6 +16,9 @@ const measurements: Record<string, (browser: Browser) => Promise<Figure[]>> = {
   'udp-rates': udpRates,
   'udp-forced-loss': udpForcedLoss,
   'connect-burst': connectBurst,
+  'capture-flood': captureFlood,
+  'udp-highest': udpHighest,
+  'odd-shapes': oddShapes,
 };
 
 const { values, positionals } = parseArgs({

@@ -1,8 +1,9 @@
 import type { Browser } from '@playwright/test';
 import { ROOT } from '../launchers/process.ts';
+import { countOnly } from './baselines.ts';
 import { BenchProgram } from './bench-program.ts';
 import { startFrames, stopFrames } from './frames.ts';
-import { runPeer, startPeer } from './peer.ts';
+import { runPeer } from './peer.ts';
 import { absolute, compared, type Figure } from './report.ts';
 
 const BYTES = 1_000_000_000;
@@ -10,15 +11,15 @@ const MB = 1_000_000;
 
 /**
  * 1 GB over loopback TCP twice, in turn with a Node server that only counts. The first pass touches the log's memory, the
- * second uses it again. A pass is compared with the counts right before and after it: one count alone varies by half.
+ * second uses it again; nothing goes to the disk. A pass is compared with the counts right before and after it: one count alone varies by half.
  */
 export async function tcpFlood(browser: Browser): Promise<Figure[]> {
   const figures: Figure[] = [];
-  const program = await BenchProgram.start(browser);
+  const program = await BenchProgram.start(browser, { capture: false });
   try {
     const port = await program.open('TCP 服务端');
     let memory = 0;
-    let before = await countOnly();
+    let before = await countOnly(BYTES);
     for (const pass of [1, 2]) {
       await program.resetCounters();
       await startFrames(program.page);
@@ -26,7 +27,7 @@ export async function tcpFlood(browser: Browser): Promise<Figure[]> {
       const frames = await stopFrames(program.page);
       const received = await program.settled((r) => r.bytes === BYTES);
       if (received.bytes !== BYTES) throw new Error(`${received.bytes} of ${BYTES} bytes arrived`);
-      const after = await countOnly();
+      const after = await countOnly(BYTES);
       const baseline = (2 * BYTES) / MB / (before + after);
       before = after;
       const name = `tcp 1 GB pass ${pass}`;
@@ -44,16 +45,4 @@ export async function tcpFlood(browser: Browser): Promise<Figure[]> {
     await program.end();
   }
   return figures;
-}
-
-/** Seconds of a Node server that only counts. */
-async function countOnly(): Promise<number> {
-  const counter = startPeer(ROOT, 'tcp-counter');
-  const port = Number(await counter.line());
-  const { seconds } = await runPeer<{ seconds: number }>(ROOT, 'tcp-sender', port, BYTES);
-  counter.process.kill('SIGTERM');
-  const { received } = JSON.parse(await counter.line()) as { received: number };
-  await counter.finish();
-  if (received !== BYTES) throw new Error(`the baseline counted ${received} bytes`);
-  return seconds;
 }
