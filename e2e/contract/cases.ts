@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { DEFAULT_SETTINGS } from '#contract';
+import { DEFAULT_SETTINGS, MAX_INSPECT_BYTES } from '#contract';
+import { captureCases, exportCases } from './capture-cases.ts';
 import type { CaseTable } from './case.ts';
 import { sessionCases } from './session-cases.ts';
 import { trafficCases } from './traffic-cases.ts';
@@ -41,6 +42,16 @@ export const cases: CaseTable = {
     valid: [{ name: 'answers nothing', input: () => ({ on: true }) }],
     invalid: [['on', { on: 'yes' }]],
   },
+  'host.pickFile': {
+    valid: [
+      {
+        name: 'is no ability of this shell',
+        input: () => ({ purpose: 'open-capture', name: '' }),
+        fault: 'NOT_FOUND',
+      },
+    ],
+    invalid: [['purpose', { purpose: 'format-disk', name: '' }]],
+  },
   'overview.pull': {
     valid: [
       {
@@ -76,6 +87,17 @@ export const cases: CaseTable = {
       ['memoryMiB', { memoryMiB: 15 }],
       ['memoryMiB', { memoryMiB: Number.NaN }],
     ],
+  },
+  'text.checksums': {
+    valid: [
+      {
+        name: 'by their usual names',
+        input: () => ({ bytes: new Uint8Array(Buffer.from('123456789')) }),
+        output: ({ checksums }) =>
+          expect(checksums).toContainEqual({ name: 'CRC-16/MODBUS', hex: expect.stringMatching(/^4b37$/i) }),
+      },
+    ],
+    invalid: [['bytes', { bytes: new Uint8Array(MAX_INSPECT_BYTES + 1) }]],
   },
   'text.preview': {
     valid: [
@@ -126,6 +148,8 @@ export const cases: CaseTable = {
       ['body.bytes', { body: { parts: 'bytes', bytes: [1, 2] } }],
     ],
   },
+  ...captureCases,
+  ...exportCases,
   ...sessionCases,
   ...trafficCases,
 };

@@ -3,7 +3,7 @@ import { Fault, type Method, methods } from '#contract';
 import type { Case, Cases } from './case.ts';
 import { cases } from './cases.ts';
 import { type Connection, connectMemory, connectWebSocket } from './transports.ts';
-import { World } from './world.ts';
+import { VIEW, World } from './world.ts';
 
 const NAMES = Object.keys(methods) as Method[];
 
@@ -90,7 +90,7 @@ describe.each([
   });
 
   async function rowsOf(id: number) {
-    const view = { show: 'received', parts: 'text', charset: 'utf-8' } as const;
+    const view = { ...VIEW, show: 'received' } as const;
     return (await world.value('traffic.rows', { id, view, from: 0, count: 500 })).rows;
   }
 });

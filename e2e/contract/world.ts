@@ -7,11 +7,21 @@ import {
   type Method,
   type Output,
   type SessionConfig,
+  type TrafficView,
   type Transport,
 } from '#contract';
 
 const LOOPBACK = '127.0.0.1';
 const WAIT_MS = 5000;
+
+/** Everything as received. */
+export const VIEW: TrafficView = {
+  show: 'all',
+  parts: 'both',
+  charset: 'utf-8',
+  framing: { kind: 'reads' },
+  filter: null,
+};
 
 /** Real sockets around a core that is reached through one transport: what the cases of a method need to exist. */
 export class World {
@@ -51,7 +61,7 @@ export class World {
     await this.state(id, ({ counters }) => counters.bytesIn === bytes.length);
     const [peer] = (await this.value('sessions.peers', { id, from: 0, count: 1 })).peers;
     if (!peer) throw new Error('the client is not listed');
-    return { id, peer: peer.id, client, seq: await this.newestReceived(id) };
+    return { id, peer: peer.id, client, ...(await this.newestReceived(id)) };
   }
 
   async udp(): Promise<{ id: number; port: number }> {
@@ -121,12 +131,11 @@ export class World {
     return local;
   }
 
-  private async newestReceived(id: number): Promise<number> {
-    const view = { show: 'all', parts: 'text', charset: 'utf-8' } as const;
-    const { rows } = await this.value('traffic.rows', { id, view, from: 0, count: 500 });
+  private async newestReceived(id: number): Promise<{ seq: number; position: number; epoch: number }> {
+    const { rows, epoch } = await this.value('traffic.rows', { id, view: VIEW, from: 0, count: 500 });
     const row = rows.findLast(({ kind }) => kind === 'in');
     if (!row) throw new Error('nothing was received');
-    return row.seq;
+    return { seq: row.seq, position: row.position, epoch };
   }
 }
 

@@ -5,6 +5,8 @@ import type { Launch, Program } from './program.ts';
 export interface WebProgram extends Program {
   /** Ends the server alone: its window stays, without a core. */
   endServer(): Promise<number | null>;
+  /** Ends the server as a power cut does, and its window. */
+  kill(): Promise<void>;
 }
 
 /** The web shell: the built server, and its page in a real browser. */
@@ -31,6 +33,10 @@ export const launchWeb = (async ({ dataDir, browser, watch }): Promise<WebProgra
     page,
     output: () => server.output(),
     endServer: () => server.end(),
+    kill: async () => {
+      await server.end(() => server.child.kill('SIGKILL'));
+      await context.close();
+    },
     end: async () => {
       await context.close();
       return server.end();

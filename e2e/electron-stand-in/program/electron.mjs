@@ -5,6 +5,7 @@
  */
 export { app } from './app.mjs';
 export { BrowserWindow } from './browser-window.mjs';
+export { dialog } from './dialog.mjs';
 export { ipcMain } from './ipc-main.mjs';
 export { Menu } from './menu.mjs';
 export { protocol } from './protocol.mjs';

@@ -1,5 +1,6 @@
 // @ts-check
 import { Link } from '../link.mjs';
+import { answerNextDialog, dialogsShown } from './dialog.mjs';
 import { invoke } from './ipc-main.mjs';
 import { fetchByProtocol } from './protocol.mjs';
 import { isDeviceGranted, isGranted } from './session.mjs';
@@ -24,6 +25,8 @@ export const host = new Link(process, {
     const senderFrame = { url, parent: isMainFrame ? null : {} };
     return invoke({ sender: contentsOf(id), senderFrame }, channel, args);
   },
+  'dialog.answerNext': answerNextDialog,
+  'dialog.shown': dialogsShown,
   'protocol.fetch': fetchByProtocol,
   'permission.isGranted': isGranted,
   'permission.isDeviceGranted': isDeviceGranted,
