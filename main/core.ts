@@ -13,6 +13,7 @@ import { restoreSessions } from './sessions/restore.ts';
 import type { InstanceSlot } from './store/instance-slot.ts';
 import { Notices } from './store/notices.ts';
 import { Store } from './store/store.ts';
+import { warmUpCharsets } from './text/warm-up.ts';
 import { ChangeSignal } from './traffic/change-signal.ts';
 import { createClock } from './traffic/clock.ts';
 import { ReadCache } from './traffic/read-cache.ts';
@@ -146,8 +147,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
   };
 
+  const stopWarmUp = warmUpCharsets(() => changes);
   const end = async (): Promise<void> => {
     try {
+      stopWarmUp();
       spareMemory.stop();
       views.close();
       await Promise.allSettled([exports.close(), uploads.close()]);

@@ -19,26 +19,12 @@ export async function countOnly(bytes: number): Promise<number> {
 
 /** Seconds that `dd` takes to write so many bytes into a folder, as a file that is removed again. `bytes` in whole MB. */
 export async function ddOnly(dir: string, bytes: number): Promise<number> {
-  await freePages(dir, bytes);
-  const started = performance.now();
-  const file = await dd(dir, bytes);
-  const seconds = (performance.now() - started) / 1000;
-  await rm(file);
-  return seconds;
-}
-
-/**
- * Writes so many bytes and removes them again, so that the system has as many free pages at hand. The first use of memory
- * after a while costs several times as much, on a virtual machine above all, and would be counted as the disk's time.
- */
-export async function freePages(dir: string, bytes: number): Promise<void> {
-  await rm(await dd(dir, bytes));
-}
-
-async function dd(dir: string, bytes: number): Promise<string> {
   const file = join(dir, 'dd.bin');
   const args = ['if=/dev/zero', `of=${file}`, 'bs=1MB', `count=${bytes / 1_000_000}`];
+  const started = performance.now();
   const [code] = await once(spawn('dd', args, { stdio: 'ignore' }), 'exit');
+  const seconds = (performance.now() - started) / 1000;
+  await rm(file, { force: true });
   if (code !== 0) throw new Error(`dd ended with ${code}`);
-  return file;
+  return seconds;
 }

@@ -1,12 +1,18 @@
-/** Runs every measurement, or those whose names contain a word given: `npm run bench -- [--json] [WORD …]`. */
+/**
+ * Runs every measurement, or those whose names contain a word given: `npm run bench -- [--json] [--write] [WORD …]`. `--write`
+ * puts the figures of a whole run into docs/performance.md.
+ */
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium } from '@playwright/test';
+import { ROOT } from '../launchers/process.ts';
 import { captureFlood } from './capture-flood.ts';
 import { connectBurst } from './connect-burst.ts';
 import { oddShapes } from './odd-shapes.ts';
-import { type Figure, table } from './report.ts';
+import { type Figure, table, writeDocument } from './report.ts';
 import { startTime } from './start-time.ts';
 import { tcpFlood } from './tcp-flood.ts';
+import { tenMillion } from './ten-million.ts';
 import { udpHighest } from './udp-highest.ts';
 import { udpForcedLoss, udpRates } from './udp-rates.ts';
 
@@ -19,10 +25,14 @@ const measurements: Record<string, (browser: Browser) => Promise<Figure[]>> = {
   'capture-flood': captureFlood,
   'udp-highest': udpHighest,
   'odd-shapes': oddShapes,
+  'ten-million': tenMillion,
 };
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const chosen = Object.entries(measurements).filter(
@@ -49,4 +59,7 @@ try {
   await browser.close();
 }
 if (!values.json) console.log(table(figures));
+if (values.write && chosen.length === Object.keys(measurements).length) {
+  await writeDocument(join(ROOT, 'docs/performance.md'), figures);
+}
 process.exitCode = figures.length > 0 && figures.every((figure) => figure.pass) ? 0 : 1;

@@ -1,3 +1,6 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { cpus, platform, release } from 'node:os';
+
 /** One figure. `ratio` is value against baseline where there is one; `pass` judges `ratio` or else `value` by `target`. */
 export interface Figure {
   name: string;
@@ -75,4 +78,32 @@ export function table(figures: readonly Figure[]): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+const BEGIN = '<!-- figures: begin -->';
+const END = '<!-- figures: end -->';
+
+/** Puts the figures between the two marks of a document, with what they were measured on. */
+export async function writeDocument(path: string, figures: readonly Figure[]): Promise<void> {
+  const text = await readFile(path, 'utf8');
+  const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
+  if (begin < 0 || end < begin) throw new Error(`${path} has no place for figures`);
+  const [processor] = cpus();
+  const machine = `${cpus().length} × ${processor?.model ?? 'unknown processor'}, ${platform()} ${release()}, Node ${process.version}`;
+  const day = new Date().toISOString().slice(0, 10);
+  const rows = figures.map((f) => {
+    const value = `${f.value} ${f.unit}`;
+    const baseline = f.baseline === null ? '' : `${f.baseline} ${f.unit}`;
+    return `| ${f.name} | ${value} | ${baseline} | ${f.ratio ?? ''} | ${f.target} | ${f.pass ? 'met' : '**not met**'} |`;
+  });
+  const lines = [
+    BEGIN,
+    `${day}, ${machine}`,
+    '',
+    '| what | value | baseline | ratio | target | |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows,
+    END,
+  ];
+  await writeFile(path, text.slice(0, begin) + lines.join('\n') + text.slice(end + END.length));
 }
