@@ -16,6 +16,7 @@ import { Store } from './store/store.ts';
 import { warmUpCharsets } from './text/warm-up.ts';
 import { ChangeSignal } from './traffic/change-signal.ts';
 import { createClock } from './traffic/clock.ts';
+import { memoryShares } from './traffic/memory-shares.ts';
 import { ReadCache } from './traffic/read-cache.ts';
 import { SegmentPool } from './traffic/segment-pool.ts';
 import { SpareMemory } from './traffic/spare-memory.ts';
@@ -63,8 +64,6 @@ export interface Services {
   sessionsChanged(): void;
 }
 
-const MIB = 1024 * 1024;
-
 /** Builds the services once. */
 export async function createCore(options: CoreOptions): Promise<Core> {
   const { slot } = options;
@@ -81,13 +80,13 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   if (slot.number > 1) notices.add('second-instance', `instance-${slot.number}`);
 
   const settings = await createSettings(store, changed);
-  const pool = new SegmentPool(settings.current.memoryMiB * MIB);
+  const pool = new SegmentPool(memoryShares(settings.current).log);
   const spareMemory = new SpareMemory(pool);
   const opening = (): void => spareMemory.prepare();
   const library = new Library(join(slot.dir, 'captures'));
   const sessions: SessionRegistry = new SessionRegistry({
     pool,
-    cache: new ReadCache(),
+    cache: new ReadCache(() => memoryShares(settings.current).readBack),
     library,
     clock,
     settings: () => settings.current,
@@ -137,7 +136,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       },
       change(patch) {
         settings.change(patch);
-        if (patch.memoryMiB !== undefined) pool.setLimit(patch.memoryMiB * MIB);
+        if (patch.memoryMiB !== undefined || patch.capture !== undefined) {
+          pool.setLimit(memoryShares(settings.current).log);
+        }
         sessions.settingsChanged();
       },
     },

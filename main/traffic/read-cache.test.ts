@@ -8,7 +8,7 @@ const stretch = (id: number): LogStretch => new LogStretch(id, id, 0, 0);
 const segment = (bytes: number): Segment => new Segment(bytes, 1);
 
 it('keeps the stretches used last within its bound, and the newest whatever its size', () => {
-  const cache = new ReadCache(4 * MIB);
+  const cache = new ReadCache(() => 4 * MIB);
   const [a, b, c, large] = [stretch(1), stretch(2), stretch(3), stretch(4)];
   cache.put(a, segment(1.5 * MIB));
   cache.put(b, segment(1.5 * MIB));

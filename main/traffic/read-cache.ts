@@ -1,8 +1,8 @@
 import type { Segment } from './segment.ts';
 import type { LogStretch } from './stretch.ts';
 
-/** Memory for stretches read back from the disk, all sessions together. */
-export const READ_CACHE_BYTES = 48 * 1024 * 1024;
+/** A screen needs one or two stretches of a few MiB; the rest is for scrolling to and fro. */
+export const MOST_READ_BACK_BYTES = 48 * 1024 * 1024;
 
 /** Stretches read back from the disk: the ones used last stay, up to a bound of payload and index together. */
 export class ReadCache {
@@ -10,7 +10,8 @@ export class ReadCache {
   private readonly entries = new Map<LogStretch, Segment>();
   private held = 0;
 
-  constructor(private readonly limitBytes = READ_CACHE_BYTES) {}
+  /** `limitBytes` is asked for at every use: settings change. */
+  constructor(private readonly limitBytes: () => number = () => MOST_READ_BACK_BYTES) {}
 
   /** Bytes of payload and index held. */
   get bytes(): number {
@@ -34,8 +35,9 @@ export class ReadCache {
     this.delete(stretch);
     this.entries.set(stretch, segment);
     this.held += sizeOf(segment);
+    const limit = this.limitBytes();
     for (const [oldest] of this.entries) {
-      if (this.held <= this.limitBytes || oldest === stretch) return;
+      if (this.held <= limit || oldest === stretch) return;
       this.delete(oldest);
     }
   }
