@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG, DEFAULT_OPTIONS, DEFAULT_SETTINGS } from '#contract';
 import { CoreWorld, type Started } from './core.fixture.ts';
@@ -173,6 +174,28 @@ describe('captures of the core', () => {
     expect((await readdir(captures())).sort()).toEqual([`${name}.slcap`, 'lesson 1.slcap']);
   });
 
+  it('drops the upload of a window that is gone', async () => {
+    const { core, value } = await world.start();
+    const other = core.signal.attach(() => {});
+    await core.dispatcher.dispatch(other, 'captures.uploadBegin', { name: 'big', size: 1000 });
+    await value('captures.uploadBegin', { name: 'mine', size: 1000 });
+    expect(await readdir(captures())).toHaveLength(2);
+    other.detach();
+    await expect.poll(() => readdir(captures())).toHaveLength(1);
+    // A request of before that comes through only now begins nothing that stays.
+    await core.dispatcher.dispatch(other, 'captures.uploadBegin', { name: 'late', size: 1000 });
+    expect(await readdir(captures())).toEqual([expect.stringMatching(/^mine/)]);
+  });
+
+  it('takes no more than four uploads at once, however quickly they are begun', async () => {
+    const { call } = await world.start();
+    const begun = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => call('captures.uploadBegin', { name: `u${i}`, size: 10 })),
+    );
+    expect(begun.filter((result) => result.ok)).toHaveLength(4);
+    expect(await readdir(captures())).toHaveLength(4);
+  });
+
   it('reads the files of the version before', async () => {
     const { memoryMiB, language, theme } = DEFAULT_SETTINGS;
     const { framing: _, filter: __, time: ___, save: ____, ...options } = DEFAULT_OPTIONS;
@@ -202,6 +225,33 @@ describe('captures of the core', () => {
     expect((await again.session()).log).toMatchObject({ first: 0, next: 0 });
     await record(again, 'new');
     expect((await again.rows()).map((row) => row.text)).toContain('new');
+  });
+
+  it('tells of a capture that cannot be opened, leaves it as it is and begins a new one', async () => {
+    const name = await recorded('newer');
+    const part = join(captures(), `${name}.slcap`, '000001.slpart');
+    const bytes = await readFile(part);
+    bytes.writeUInt16LE(9, 8);
+    bytes.writeUInt32LE(crc32(bytes.subarray(0, 68)), 68);
+    await writeFile(part, bytes);
+    const again = await world.start();
+    expect((await again.value('overview.pull', {})).notices).toMatchObject([
+      { code: 'capture-unreadable', file: `${name}.slcap` },
+    ]);
+    await record(again, 'new');
+    expect((await again.session()).capture.name).not.toBe(name);
+    expect(await readFile(part)).toEqual(bytes);
+  });
+
+  it('keeps a capture whose records cannot be read when its session is removed', async () => {
+    const name = await recorded('damaged');
+    const part = join(captures(), `${name}.slcap`, '000001.slpart');
+    const bytes = await readFile(part);
+    bytes.fill(0xff, 160, 400);
+    await writeFile(part, bytes);
+    const again = await world.start();
+    await again.value('sessions.remove', { id: 1 });
+    expect(await readFile(part)).toEqual(bytes);
   });
 
   it('records in memory alone when it is told to', async () => {

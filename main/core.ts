@@ -99,7 +99,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     opening,
   });
   await library.sweep();
-  await restoreSessions(sessions, library, await store.loadSessions());
+  await restoreSessions(sessions, library, await store.loadSessions(), (file) =>
+    notices.add('capture-unreadable', file),
+  );
   if (sessions.all.length === 0) sessions.create();
 
   const uploads = new Uploads(library);
@@ -113,7 +115,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       const session = sessions.get(id);
       const { log, options: kept } = session;
       const portable = () => portableChunks(log, session.notes.list(), clock());
-      return { log, options: kept, local: session.state().local, portable };
+      return { log, options: kept, notes: session.notes, local: session.state().local, portable };
     },
     inUse: (path) => sessions.using(path) !== undefined,
     open: (log, view, ranges) => openRows(views, log, view, ranges),

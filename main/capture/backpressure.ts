@@ -4,16 +4,19 @@ import type { LogStretch } from '../traffic/stretch.ts';
 export type Throttle = 'none' | 'streams' | 'all';
 
 const MIB = 1024 * 1024;
-/** Payload that may wait for the disk before TCP does. */
+/** So much may wait for the disk before TCP does. */
 const MOST_WAITING_BYTES = 64 * MIB;
 /** A record may wait so long: what was not written is lost when the program dies. */
 const MOST_WAITING_US = 150_000;
 /** Less than this is written as soon as the disk answers; letting sockets wait would not hasten it. */
 const LEAST_WAITING_BYTES = 4 * MIB;
 
+/** What the index of a record costs: with one byte a read it, and not the payload, fills the memory. */
+const RECORD_BYTES = 37;
+
 /** How much waits for the disk, and how long, and who is paused for it. */
 export class Backpressure {
-  /** Bytes of payload. */
+  /** Bytes of payload and index. */
   waiting = 0;
   private level: Throttle = 'none';
   private late = false;
@@ -27,8 +30,9 @@ export class Backpressure {
     return this.level !== 'none';
   }
 
+  /** A record of so many bytes. */
   add(bytes: number): void {
-    this.waiting += bytes;
+    this.waiting += bytes + RECORD_BYTES;
     if (this.waiting > LEAST_WAITING_BYTES) this.judge();
   }
 
@@ -71,5 +75,5 @@ export class Backpressure {
 
 function unwrittenBytes({ segment, written }: LogStretch): number {
   if (!segment || written >= segment.rows) return 0;
-  return segment.used - (segment.offset[written] ?? 0);
+  return segment.used - (segment.offset[written] ?? 0) + (segment.rows - written) * RECORD_BYTES;
 }

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { copyFile, mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testLink } from '../traffic/testing.ts';
@@ -194,6 +196,15 @@ describe('a damaged capture', () => {
     expect(read.peek(299)[0]).toBe(299 % 256);
   });
 
+  it.skipIf(process.platform === 'win32')('is no pipe: nobody waits for its writer', async () => {
+    const pipe = join(dir, 'pipe.slcap');
+    execFileSync('mkfifo', [pipe]);
+    await expect(show(pipe)).rejects.toMatchObject({ fault: { code: 'CAPTURE_INVALID' } });
+    const folder = await capture(whole);
+    execFileSync('mkfifo', [join(folder, '000002.slpart')]);
+    expect((await show(folder)).log.next).toBe(records.length);
+  });
+
   it('is refused when it is none, or of a newer version', async () => {
     const file = join(dir, 'no.slcap');
     await writeFile(file, 'not a capture at all, but long enough to be looked at closely '.repeat(9));
@@ -203,6 +214,12 @@ describe('a damaged capture', () => {
     await copyFile(join(dir, 'c', '000001.slpart'), file);
     await truncate(file, (await stat(file)).size);
     expect((await show(file)).log.next).toBe(records.length);
+    const newer = Buffer.from(whole);
+    newer.writeUInt16LE(2, 8);
+    newer.writeUInt32LE(crc32(newer.subarray(0, 68)), 68);
+    const folder = await capture(newer);
+    await expect(resume(folder)).rejects.toMatchObject({ fault: { code: 'CAPTURE_INVALID' } });
+    expect(await readFile(join(folder, '000001.slpart'))).toEqual(newer);
     await expect(show(join(dir, 'nowhere'))).rejects.toMatchObject({ fault: { code: 'FILE_NOT_FOUND' } });
   });
 });

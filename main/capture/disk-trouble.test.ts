@@ -82,6 +82,24 @@ describe('a disk that is full', () => {
     expect([...read.peek(0), ...read.peek(1), ...read.peek(3)]).toEqual([1, 2, 3]);
   });
 
+  it('does not tell that it goes on before something was written', async () => {
+    const { disk, state } = trouble();
+    const { log, recorder } = record(join(dir, 'c'), { captureMiB: 16 }, disk);
+    log.received(testLink(1), new Uint8Array(2 * MIB), false);
+    await recorder.flush();
+    state.error = 'ENOSPC';
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    log.received(testLink(1), new Uint8Array(2 * MIB), false);
+    await recorder.flush();
+    for (let i = 0; i < 3; i += 1) {
+      vi.advanceTimersByTime(5000);
+      await recorder.flush();
+    }
+    expect(events(log).map((event) => event.code)).toEqual(['capture-stopped']);
+    vi.useRealTimers();
+    await recorder.close();
+  });
+
   it('stops below the floor of free space', async () => {
     const { disk, state } = trouble();
     state.free = 99 * MIB;
@@ -156,7 +174,7 @@ describe('a disk that is slow', () => {
     const chunk = new Uint8Array(1024 * 1024);
     for (let i = 0; i < 17; i += 1) log.received(testLink(1), chunk, false);
     expect(throttles).toEqual(['streams']);
-    expect(recorder.state).toMatchObject({ throttling: true, waitingBytes: 17 * MIB });
+    expect(recorder.state).toMatchObject({ throttling: true, waitingBytes: 17 * (MIB + 37) });
     for (let i = 17; i < 49; i += 1) log.received(testLink(1), chunk, false);
     expect(throttles).toEqual(['streams', 'all']);
     release();

@@ -11,7 +11,10 @@ export type Piece =
   | { kind: 'data'; place: Place; firstSeq: number; figures: StretchFigures }
   | { kind: 'gap'; firstSeq: number; count: number; bytes: number };
 
-export type Loaded = { segment: Segment } | { pieces: Piece[] };
+/** `later`: the system could not read just now, which says nothing about the file. */
+export type Loaded = { segment: Segment } | { pieces: Piece[] } | { later: true };
+
+const PASSING: ReadonlySet<unknown> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EINTR']);
 
 /** What must be known of a stretch to read it. */
 export interface Wanted {
@@ -24,8 +27,8 @@ export interface Wanted {
 export function loadStretchSync(wanted: Wanted): Loaded {
   try {
     return readSynchronously(wanted.place.path, load(wanted));
-  } catch {
-    return { pieces: [wholeGap(wanted)] };
+  } catch (error) {
+    return failed(error, wanted);
   }
 }
 
@@ -33,10 +36,13 @@ export function loadStretchSync(wanted: Wanted): Loaded {
 export async function loadStretch(wanted: Wanted): Promise<Loaded> {
   try {
     return await read(wanted.place.path, load(wanted));
-  } catch {
-    return { pieces: [wholeGap(wanted)] };
+  } catch (error) {
+    return failed(error, wanted);
   }
 }
+
+const failed = (error: unknown, wanted: Wanted): Loaded =>
+  PASSING.has((error as NodeJS.ErrnoException).code) ? { later: true } : { pieces: [wholeGap(wanted)] };
 
 function* load(wanted: Wanted): Reading<Loaded> {
   const { path, offset, length, tag } = wanted.place;

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { MAX_NOTES } from '#contract';
 import { decodeNotes, encodeNotes, type Note, Notes, readNotes, writeNotes } from './notes.ts';
 import { temporaryFolder } from './testing.ts';
@@ -58,4 +58,25 @@ it('reads none from a file that holds none', () => {
   expect(decodeNotes(Buffer.from('half a fi'))).toEqual([]);
   expect(decodeNotes(undefined)).toEqual([]);
   expect(decodeNotes(encodeNotes([{ seq: 1, note: 'x' }]))).toEqual([{ seq: 1, note: 'x' }]);
+});
+
+it('tries again by itself, until it is closed', async () => {
+  vi.useFakeTimers();
+  try {
+    let tries = 0;
+    const notes = new Notes(async () => {
+      tries += 1;
+      throw new Error('no');
+    });
+    notes.set(1, 'a');
+    await vi.advanceTimersByTimeAsync(200);
+    expect(tries).toBe(1);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(tries).toBe(2);
+    await notes.close();
+    expect(tries).toBe(3);
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -7,8 +7,10 @@ import { FaultError } from '../rpc/faults.ts';
 export const NOTES_FILE = 'notes.json';
 /** Changes are gathered this long. */
 const GATHER_MS = 200;
+/** What could not be stored is tried again so often. */
+const RETRY_MS = 5000;
 
-export const NotesFile = z.object({
+const NotesFile = z.object({
   version: z.literal(1),
   notes: z.array(z.object({ seq: z.int().min(0), note: z.string().max(MAX_NOTE_CHARS) })).max(MAX_NOTES),
 });
@@ -28,6 +30,7 @@ export class Notes {
   private timer: NodeJS.Timeout | undefined;
   private keeping: Promise<void> = Promise.resolve();
   private dirty = false;
+  private ended = false;
 
   /** `keep` stores all of them; called soon after a change, never twice at once. */
   constructor(
@@ -83,10 +86,24 @@ export class Notes {
     await this.keeping;
   }
 
+  /** Stores what has changed; later changes wait for the next `flush`. Never rejects. */
+  async close(): Promise<void> {
+    this.ended = true;
+    await this.flush();
+  }
+
   private changed(): void {
     this.sorted = undefined;
     this.dirty = true;
-    this.timer ??= setTimeout(() => void this.flush(), GATHER_MS).unref();
+    this.arm(GATHER_MS);
+  }
+
+  private arm(ms: number): void {
+    if (this.ended) return;
+    this.timer ??= setTimeout(async () => {
+      await this.flush();
+      if (this.dirty) this.arm(RETRY_MS);
+    }, ms).unref();
   }
 }
 

@@ -52,11 +52,14 @@ export interface OpenedCapture extends RestoredLog {
 export async function openCapture(path: string): Promise<OpenedCapture> {
   try {
     const info = await stat(path);
+    // Opening a pipe waits for whoever writes to it, and with it everything else that wants the disk.
+    if (!info.isDirectory() && !info.isFile()) throw invalid(path);
     const files = info.isDirectory() ? await partFiles(path) : [{ path, number: 0, bytes: info.size }];
     const read: CaptureFile[] = [];
     for (let i = 0; i < files.length; i += AT_ONCE) {
       read.push(...(await Promise.all(files.slice(i, i + AT_ONCE).map(readFile))));
     }
+    if (read.some(({ newer }) => newer)) throw invalid(path);
     const capture = combine(path, info.isDirectory(), files, read);
     if (!info.isDirectory() && capture.captureId === undefined) throw invalid(path);
     return capture;
@@ -65,13 +68,14 @@ export async function openCapture(path: string): Promise<OpenedCapture> {
   }
 }
 
-export async function partFiles(folder: string): Promise<PartFile[]> {
+async function partFiles(folder: string): Promise<PartFile[]> {
   const files: PartFile[] = [];
   for (const name of await readdir(folder)) {
     const number = PART_NAME.exec(name)?.[1];
     if (number === undefined) continue;
     const path = join(folder, name);
-    files.push({ path, number: Number(number), bytes: (await stat(path)).size });
+    const info = await stat(path);
+    if (info.isFile()) files.push({ path, number: Number(number), bytes: info.size });
   }
   return files.sort((a, b) => a.number - b.number);
 }

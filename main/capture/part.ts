@@ -63,6 +63,15 @@ export function decodePartHeader(bytes: Uint8Array): PartHeader | undefined {
   };
 }
 
+/** The beginning of a part as a later version of the program writes it: what follows is not for us to judge. */
+export function isNewerPart(bytes: Uint8Array): boolean {
+  if (bytes.length < PART_HEADER_BYTES || !begins(bytes, PART_MAGIC)) return false;
+  const view = viewOf(bytes);
+  return (
+    view.getUint16(8, true) > FORMAT_VERSION && view.getUint32(68, true) === crc32(bytes.subarray(0, 68))
+  );
+}
+
 /** A stretch as the directory of its part tells it; offsets count from the beginning of the part. */
 export interface DirectoryEntry {
   offset: number;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { FaultError } from '../rpc/faults.ts';
 import type { TrafficLog } from '../traffic/log.ts';
 import { encodeBlock } from './block.ts';
 import { padding } from './bytes.ts';
@@ -44,6 +45,9 @@ export async function* portableChunks(
     await log.preload([stretch]);
     const segment = log.segmentOf(stretch);
     // It was damaged or made room meanwhile: what stands there now is looked up anew.
+    if (!segment && log.stretches.includes(stretch)) {
+      throw new FaultError('TOO_MANY_OPEN_FILES', 'a part of the capture cannot be opened now');
+    }
     if (!segment) continue;
     const rows = Math.min(segment.rows, end - segment.firstSeq);
     const block = encodeBlock(segment, 0, rows, tag, []);

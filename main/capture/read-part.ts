@@ -5,6 +5,7 @@ import {
   decodeDirectory,
   decodePartHeader,
   decodeTrailer,
+  isNewerPart,
   PART_HEADER_BYTES,
   PART_OF_NOTES,
   type PartHeader,
@@ -36,11 +37,13 @@ export interface CaptureFile {
   notes: Uint8Array | undefined;
   /** Where that part begins, when it is the last thing in the file. */
   notesStart: number | undefined;
+  /** Written by a later version of the program. */
+  newer: boolean;
 }
 
 /** Reads the parts of a file from its end, trailer by trailer, and looks through what is left where there is no trailer. */
 export function* readCaptureFile(size: number): Reading<CaptureFile> {
-  const file: CaptureFile = { parts: [], notes: undefined, notesStart: undefined };
+  const file: CaptureFile = { parts: [], notes: undefined, notesStart: undefined, newer: false };
   let end = size;
   while (end > 0) {
     const trailer =
@@ -48,7 +51,10 @@ export function* readCaptureFile(size: number): Reading<CaptureFile> {
         ? decodeTrailer(yield { offset: end - TRAILER_BYTES, length: TRAILER_BYTES })
         : undefined;
     const start = trailer && trailer.partLength <= end ? end - trailer.partLength : 0;
-    const header = decodePartHeader(yield { offset: start, length: PART_HEADER_BYTES });
+    const head = yield { offset: start, length: PART_HEADER_BYTES };
+    const header = decodePartHeader(head);
+    file.newer ||= isNewerPart(head);
+    if (file.newer) return file;
     if (!trailer || trailer.partLength > end) {
       const part = yield* scanPart(0, end, end, header, false);
       if (part) file.parts.unshift(part);

@@ -23,7 +23,7 @@ export async function read<T>(path: string, reading: Reading<T>): Promise<T> {
   }
 }
 
-export async function readFrom<T>(file: FileHandle, reading: Reading<T>): Promise<T> {
+async function readFrom<T>(file: FileHandle, reading: Reading<T>): Promise<T> {
   for (let step = reading.next(); ; ) {
     if (step.done) return step.value;
     const { offset, length } = step.value;

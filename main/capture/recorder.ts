@@ -157,6 +157,8 @@ export class Recorder implements LogStorage {
   private run(): Promise<void> {
     this.running ??= this.work().finally(() => {
       this.running = undefined;
+      // Cleared after the last look.
+      if (this.clearing) this.wake();
     });
     return this.running;
   }
@@ -177,8 +179,7 @@ export class Recorder implements LogStorage {
           if (await this.keepLimit()) continue;
           return;
         }
-        await this.write(batch);
-        this.resumed();
+        if (await this.write(batch)) this.resumed();
       }
     } catch (error) {
       this.stopped(error);
@@ -207,7 +208,8 @@ export class Recorder implements LogStorage {
     return batch;
   }
 
-  private async write(asked: readonly LogStretch[]): Promise<void> {
+  /** Answers whether something was written: a full part may have to be ended first. */
+  private async write(asked: readonly LogStretch[]): Promise<boolean> {
     const { log, clock, settings, disk } = this.context;
     this.folder ??= await this.context.claimFolder();
     if (!this.made) await disk.makeFolder(this.folder);
@@ -217,7 +219,7 @@ export class Recorder implements LogStorage {
     if (batch.length < asked.length) this.due = true;
     if (batch.length === 0) {
       await this.parts.end([], false);
-      return;
+      return false;
     }
     const finals = this.takeFinals();
     try {
@@ -231,6 +233,7 @@ export class Recorder implements LogStorage {
     if (last && last.blocks >= MAX_BLOCKS) last.sealed = true;
     await this.keepLimit();
     this.context.changed();
+    return true;
   }
 
   /** The oldest parts make room for newer ones; answers whether some did. */

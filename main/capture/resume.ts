@@ -2,7 +2,7 @@ import { open, rm } from 'node:fs/promises';
 import { padding } from './bytes.ts';
 import type { Piece } from './load.ts';
 import { type OpenedCapture, openCapture } from './open.ts';
-import { encodeDirectory, encodeTrailer } from './part.ts';
+import { encodeDirectory, encodeTrailer, PART_HEADER_BYTES } from './part.ts';
 
 /**
  * Opens a capture to go on with it. What a crash left is put in order: a torn tail is cut, and the part gets its end.
@@ -12,7 +12,8 @@ export async function resumeCapture(folder: string): Promise<OpenedCapture> {
   const capture = await openCapture(folder);
   const last = capture.files.at(-1);
   if (!capture.unfinished) {
-    if (last && capture.tornBytes === last.bytes) await dropPart(capture);
+    // Not even a header was written. Anything longer may be worth something to somebody.
+    if (last && capture.tornBytes === last.bytes && last.bytes < PART_HEADER_BYTES) await dropPart(capture);
     return capture;
   }
   const { part, file, intact } = capture.unfinished;

@@ -8,9 +8,15 @@ const IDLE_MS = 60_000;
 /** At once; each has a file open. */
 const MAX_UPLOADS = 4;
 
+/** Who brings an upload, the same object each time. */
+export interface Bringer {
+  /** Aborts when nobody will go on with it. */
+  readonly gone: AbortSignal;
+}
+
 interface Upload {
   /** The window that brings it. */
-  viewer: object;
+  viewer: Bringer;
   name: string;
   size: number;
   received: number;
@@ -19,12 +25,15 @@ interface Upload {
   timer: NodeJS.Timeout;
   /** Chunks are written one after another. */
   writing: Promise<void>;
+  /** Listens to the viewer's end. */
+  left: () => void;
 }
 
 /** Capture files that a viewer sends piece by piece, because the core cannot reach them by path. */
 export class Uploads {
   private readonly uploads = new Map<number, Upload>();
   private lastId = 0;
+  private beginning = 0;
 
   constructor(
     private readonly library: Library,
@@ -32,27 +41,33 @@ export class Uploads {
   ) {}
 
   /** Throws TOO_MANY_JOBS, or a fault of the disk. */
-  async begin(viewer: object, name: string, size: number): Promise<number> {
-    if (this.uploads.size >= MAX_UPLOADS) {
+  async begin(viewer: Bringer, name: string, size: number): Promise<number> {
+    if (this.uploads.size + this.beginning >= MAX_UPLOADS) {
       throw new FaultError('TOO_MANY_JOBS', 'wait for an upload to end', { limit: MAX_UPLOADS });
     }
     this.lastId += 1;
     const id = this.lastId;
     const temporary = `${this.library.pathOf(name)}.upload-${process.pid}-${id}`;
+    this.beginning += 1;
     try {
       await this.library.make();
       const file = await open(temporary, 'wx', 0o600);
       const timer = this.watch(id);
       const writing = Promise.resolve();
-      this.uploads.set(id, { viewer, name, size, received: 0, temporary, file, timer, writing });
+      const left = (): void => void this.drop(id);
+      this.uploads.set(id, { viewer, name, size, received: 0, temporary, file, timer, writing, left });
+      if (viewer.gone.aborted) await this.drop(id);
+      else viewer.gone.addEventListener('abort', left, { once: true });
       return id;
     } catch (error) {
       throw toFileFault(error, 'write', temporary);
+    } finally {
+      this.beginning -= 1;
     }
   }
 
   /** Throws NOT_FOUND, INVALID_INPUT for more than was announced, or a fault of the disk, and then the upload is dropped. */
-  async chunk(viewer: object, id: number, bytes: Uint8Array): Promise<void> {
+  async chunk(viewer: Bringer, id: number, bytes: Uint8Array): Promise<void> {
     const upload = this.get(viewer, id);
     clearTimeout(upload.timer);
     upload.timer = this.watch(id);
@@ -76,7 +91,7 @@ export class Uploads {
   }
 
   /** Puts the file into the library; answers its path. Throws INVALID_INPUT when something of it is missing. */
-  async end(viewer: object, id: number): Promise<string> {
+  async end(viewer: Bringer, id: number): Promise<string> {
     const upload = this.get(viewer, id);
     try {
       await upload.writing;
@@ -97,7 +112,7 @@ export class Uploads {
   }
 
   /** One that is gone is no mistake. */
-  async cancel(viewer: object, id: number): Promise<void> {
+  async cancel(viewer: Bringer, id: number): Promise<void> {
     if (this.uploads.get(id)?.viewer === viewer) await this.drop(id);
   }
 
@@ -105,7 +120,7 @@ export class Uploads {
     await Promise.all([...this.uploads.keys()].map((id) => this.drop(id)));
   }
 
-  private get(viewer: object, id: number): Upload {
+  private get(viewer: Bringer, id: number): Upload {
     const upload = this.uploads.get(id);
     if (upload?.viewer !== viewer) throw new FaultError('NOT_FOUND', `no upload ${id}`);
     return upload;
@@ -120,6 +135,7 @@ export class Uploads {
     if (!upload) return;
     this.uploads.delete(id);
     clearTimeout(upload.timer);
+    upload.viewer.gone.removeEventListener('abort', upload.left);
     await upload.writing.catch(() => {});
     await upload.file.close().catch(() => {});
     await rm(upload.temporary, { force: true }).catch(() => {});

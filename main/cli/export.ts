@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import type { Fault } from '#contract';
-import { decodeNotes, readNotes } from '../capture/notes.ts';
-import { type OpenedCapture, openCapture } from '../capture/open.ts';
+import { decodeNotes, type Note, readNotes } from '../capture/notes.ts';
+import { openCapture } from '../capture/open.ts';
 import { portableChunks } from '../capture/portable.ts';
 import { FileOutput } from '../export/file-output.ts';
 import { prepareExport } from '../export/run.ts';
@@ -54,7 +54,8 @@ export async function exportCapture(
   try {
     await refuseCapture(options);
     await file?.check();
-    const task = options.format === 'slcap' ? await copyTask(capture, log) : rowsTask(options, log, views);
+    const notes = capture.isFolder ? await readNotes(capture.path) : decodeNotes(capture.notes);
+    const task = options.format === 'slcap' ? copyTask(notes, log) : rowsTask(options, log, views, notes);
     const shown = showProgress(terminal.stderr, task.progress);
     let files = 1;
     try {
@@ -75,7 +76,7 @@ export async function exportCapture(
   }
 }
 
-function rowsTask(options: ExportOptions, log: TrafficLog, views: Views): Task {
+function rowsTask(options: ExportOptions, log: TrafficLog, views: Views, notes: readonly Note[]): Task {
   const { format, view, outCharset, out, peer } = options;
   if (format === 'slcap') throw new Error('not made of rows');
   const { progress, run } = prepareExport({
@@ -90,6 +91,7 @@ function rowsTask(options: ExportOptions, log: TrafficLog, views: Views): Task {
     view,
     ranges: null,
     charset: outCharset,
+    notes: new Map(notes.map(({ seq, note }) => [seq, note])),
     local: null,
     oneStream: out === null,
   });
@@ -100,8 +102,7 @@ function rowsTask(options: ExportOptions, log: TrafficLog, views: Views): Task {
   return { progress, run, remarks };
 }
 
-async function copyTask(capture: OpenedCapture, log: TrafficLog): Promise<Task> {
-  const notes = capture.isFolder ? await readNotes(capture.path) : decodeNotes(capture.notes);
+function copyTask(notes: readonly Note[], log: TrafficLog): Task {
   const progress = { done: 0, total: log.bytes, rows: log.next - log.first };
   return {
     progress,

@@ -1,14 +1,6 @@
-import type { LogEvent } from '#contract';
+import { CONNECTION_ENDS } from '../export/formats/connections.ts';
 import { canonicalAddress } from '../net/display-address.ts';
 import type { OpenRows, ViewRow } from '../views/rows.ts';
-
-/** Events after which a send to all does not reach their client any more. */
-const ENDS: ReadonlySet<LogEvent['code']> = new Set([
-  'closed',
-  'client-disconnected',
-  'peer-closed',
-  'broken',
-]);
 
 /** Whether a peer (`127.0.0.1:80`, `[::1]:80`) is the one meant: by its address, by `address:port`, or by `:port`. */
 export function peerTest(wanted: string): (peer: string) => boolean {
@@ -34,7 +26,7 @@ export function onlyPeer(rows: OpenRows, isMeant: (peer: string) => boolean, wan
     if (broadcast > 0) return connected.size > 0;
     if (!isMeant(peer)) return false;
     const event = row.event();
-    if (event && ENDS.has(event.code)) connected.delete(link);
+    if (event && CONNECTION_ENDS.has(event.code)) connected.delete(link);
     else if (stream || event?.code === 'client-connected') connected.add(link);
     return event === undefined || wanted;
   };
@@ -46,6 +38,7 @@ export function onlyPeer(rows: OpenRows, isMeant: (peer: string) => boolean, wan
     get lost() {
       return rows.lost;
     },
+    stop: () => rows.stop(),
     async *[Symbol.asyncIterator]() {
       for await (const row of rows) if (fits(row)) yield row;
     },

@@ -36,7 +36,7 @@ beforeEach(async () => {
     yield Buffer.from('ture');
   }
   const services: JobServices = {
-    source: () => ({ log, options, local: null, portable }),
+    source: () => ({ log, options, notes: new Map(), local: null, portable }),
     open: (of, _view, ranges) => held(recordRows(of, ranges)),
     epoch: () => 7,
     downloads,
@@ -60,6 +60,7 @@ const held = (rows: OpenRows): OpenRows => ({
   get lost() {
     return rows.lost;
   },
+  stop: () => rows.stop(),
   async *[Symbol.asyncIterator]() {
     for await (const row of rows) {
       yield row;

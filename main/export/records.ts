@@ -4,10 +4,10 @@ import { KIND_IN } from '../traffic/segment.ts';
 import type { ViewRow } from '../views/rows.ts';
 import { type ExportRow, exportRow, recordChunks } from './row.ts';
 
-/**
- * The records that rows are made of, each once. A frame does not say where it begins within its first record, so the one
- * before comes along where the frame may reach into it.
- */
+/** Packets carry none. */
+const NO_NOTES = new Map<number, string>();
+
+/** The records that rows are made of, each once. */
 export async function* recordsOf(
   rows: AsyncIterable<ViewRow>,
   log: TrafficLog,
@@ -18,29 +18,26 @@ export async function* recordsOf(
   for await (const row of rows) {
     const record = row.kind === 'event' ? undefined : log.record(row.seq);
     if (!record?.source.stream) {
-      yield exportRow(row, log, charset, true);
+      yield exportRow(row, log, charset, true, NO_NOTES);
       continue;
     }
     const stream = `${row.kind} ${record.source.link}`;
-    for (const one of reachedBy(row, record, log, given.get(stream) ?? -1)) {
+    for (const one of recordsIn(row, record, log, given.get(stream) ?? -1)) {
       given.set(stream, one.seq);
       yield recordRow(one, row.kind, log);
     }
   }
 }
 
-/** The records a frame that ends in `last` may reach back to, oldest first, those up to `after` left out. */
-function reachedBy(row: ViewRow, last: LogRecord, log: TrafficLog, after: number): LogRecord[] {
+/** The records of a frame, from its first one to `last`, oldest first, those up to `after` left out. */
+function recordsIn(row: ViewRow, last: LogRecord, log: TrafficLog, after: number): LogRecord[] {
   const records: LogRecord[] = [];
-  // The frame has at least one byte in the record it ends in.
-  let before = row.size - 1;
-  for (let record: LogRecord | undefined = last; record && record.seq > after; ) {
-    records.unshift(record);
-    if (record !== last) before -= record.size;
-    if (before <= 0 || record.previous === undefined) break;
-    record = log.record(record.previous);
+  const from = Math.max(row.firstSeq, after + 1);
+  for (let record: LogRecord | undefined = last; record && record.seq >= from; ) {
+    records.push(record);
+    record = record.previous === undefined ? undefined : log.record(record.previous);
   }
-  return records;
+  return records.reverse();
 }
 
 const recordRow = (record: LogRecord, kind: Row['kind'], log: TrafficLog): ExportRow => ({
@@ -51,6 +48,7 @@ const recordRow = (record: LogRecord, kind: Row['kind'], log: TrafficLog): Expor
   size: record.size,
   flaw: null,
   event: undefined,
+  note: null,
   streamOffset: record.streamOffset,
   chunks: () => recordChunks(log, record.seq, record.size),
   texts: () => [],

@@ -3,6 +3,7 @@ import { FaultError } from '../rpc/faults.ts';
 import type { LogRecord, TrafficLog } from '../traffic/log.ts';
 import type { Source } from '../traffic/segment.ts';
 import { RowBytes } from '../views/row-bytes.ts';
+import { wholeRecord } from '../views/row-test.ts';
 import type { ViewRow } from '../views/rows.ts';
 
 /** Bytes of a row that are handled in one go; a longer row is read on between two turns of the event loop. */
@@ -19,6 +20,8 @@ export interface ExportRow {
   flaw: Row['flaw'];
   /** What happened; undefined unless `kind` is `event`. */
   event: LogEvent | undefined;
+  /** The note on its record, empty for a mark alone; null when it is not marked. */
+  note: string | null;
   /** Bytes before it in its stream; 0 for datagrams and what is not a whole record. */
   streamOffset: number;
   /** The bytes in order, in copies of some 256 KiB. */
@@ -27,8 +30,19 @@ export interface ExportRow {
   texts(): Iterable<string>;
 }
 
+/** The notes of a log, by sequence number. */
+export interface NotesOf {
+  get(seq: number): string | undefined;
+}
+
 /** A row of a view for the formats, read in `charset`. `framed`: rows of streams are not records. */
-export function exportRow(row: ViewRow, log: TrafficLog, charset: Charset, framed: boolean): ExportRow {
+export function exportRow(
+  row: ViewRow,
+  log: TrafficLog,
+  charset: Charset,
+  framed: boolean,
+  notes: NotesOf,
+): ExportRow {
   const { seq, at, kind, source, size, flaw } = row;
   const whole = row.kind !== 'event' && !(framed && source.stream);
   const record = whole ? log.record(seq) : undefined;
@@ -41,6 +55,7 @@ export function exportRow(row: ViewRow, log: TrafficLog, charset: Charset, frame
     size,
     flaw,
     event: row.event(),
+    note: notes.get(seq) ?? null,
     streamOffset: record?.streamOffset ?? 0,
     chunks: () => (long ? recordChunks(log, seq, size) : rowChunk(row)),
     texts: () => (long ? recordTexts(log, seq, size, charset) : [row.text(charset)]),
@@ -59,7 +74,7 @@ export function* recordChunks(log: TrafficLog, seq: number, size: number): Gener
 }
 
 function* recordTexts(log: TrafficLog, seq: number, size: number, charset: Charset): Generator<string> {
-  const place = { seq, end: size, length: size, trim: 0, flaw: 0, whole: true };
+  const place = wholeRecord(seq, size);
   for (let start = 0; start < size; start += STEP_BYTES) {
     held(log, seq);
     yield new RowBytes(log, place, true).decode(charset, start, Math.min(size, start + STEP_BYTES)).text;

@@ -10,7 +10,7 @@ import { raw, rawStream } from './formats/raw.ts';
 import { plainText } from './formats/text.ts';
 import { pcapng } from './pcapng/index.ts';
 import { recordsOf } from './records.ts';
-import { type ExportRow, exportRow } from './row.ts';
+import { type ExportRow, exportRow, type NotesOf } from './row.ts';
 import { type Output, type Written, writeRows } from './write-rows.ts';
 
 /** Formats made of rows; `slcap` is a capture as it is. */
@@ -28,6 +28,7 @@ export interface ExportRequest {
   ranges: readonly PositionRange[] | null;
   /** Of the text that is written; the view's is that of the bytes. */
   charset: Charset;
+  notes: NotesOf;
   /** Local end, as far as it is known beside the log. */
   local: Endpoint | null;
   /** Everything goes into one stream, `raw` too: its bytes as they came and went, one after another. */
@@ -53,7 +54,7 @@ export function prepareExport(request: ExportRequest): {
   progress: Progress;
   run(output: Output, signal: AbortSignal): Promise<void>;
 } {
-  const { format, log, ranges } = request;
+  const { format, ranges } = request;
   const view = ranges === null ? withEvents(request.view, format) : request.view;
   const rows = request.open(view, ranges);
   const written: Written = { rows: 0, notEncodable: 0 };
@@ -76,25 +77,30 @@ export function prepareExport(request: ExportRequest): {
         return rows.lost;
       },
     },
-    run: (output, signal) =>
-      writeRows(exportRows(rows, log, view, format), createFormat(request), charset, output, {
-        signal,
-        written,
-      }),
+    async run(output, signal) {
+      // A filter that leaves nothing gives no row at which the signal would be looked at.
+      const stop = (): void => rows.stop();
+      signal.throwIfAborted();
+      signal.addEventListener('abort', stop, { once: true });
+      try {
+        const given = exportRows(rows, { ...request, view });
+        await writeRows(given, createFormat(request), charset, output, { signal, written });
+      } finally {
+        signal.removeEventListener('abort', stop);
+      }
+    },
   };
 }
 
 async function* exportRows(
   rows: OpenRows,
-  log: TrafficLog,
-  view: TrafficView,
-  format: RowFormat,
+  { log, view, format, notes }: ExportRequest,
 ): AsyncGenerator<ExportRow> {
   const framed = view.framing.kind !== 'reads';
   if (OF_RECORDS.has(format) && framed) {
     yield* recordsOf(rows, log, view.charset);
   } else {
-    for await (const row of rows) yield exportRow(row, log, view.charset, framed);
+    for await (const row of rows) yield exportRow(row, log, view.charset, framed, notes);
   }
   if (rows.lost > 0) yield lostRows(rows.lost);
 }
@@ -108,6 +114,7 @@ const lostRows = (count: number): ExportRow => ({
   size: 0,
   flaw: null,
   event: { code: 'records-lost', count },
+  note: null,
   streamOffset: 0,
   chunks: () => [],
   texts: () => [],

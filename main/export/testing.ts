@@ -3,7 +3,7 @@ import type { TrafficLog } from '../traffic/log.ts';
 import { type OpenRows, openRows } from '../views/rows.ts';
 import { Views } from '../views/views.ts';
 import type { Format } from './formats/format.ts';
-import { exportRow } from './row.ts';
+import { exportRow, type NotesOf } from './row.ts';
 import { type Output, writeRows } from './write-rows.ts';
 
 /** Everything, as it was received. */
@@ -37,10 +37,11 @@ export async function exported(
   log: TrafficLog,
   format: Format,
   charset: Charset = 'utf-8',
+  notes: NotesOf = new Map(),
 ): Promise<MemoryOutput> {
   const output = new MemoryOutput();
   async function* rows() {
-    for await (const row of recordRows(log)) yield exportRow(row, log, charset, false);
+    for await (const row of recordRows(log)) yield exportRow(row, log, charset, false, notes);
   }
   await writeRows(rows(), format, 'utf-8', output, {
     signal: new AbortController().signal,

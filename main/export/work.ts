@@ -12,6 +12,7 @@ import {
 import { FaultError } from '../rpc/faults.ts';
 import type { TrafficLog } from '../traffic/log.ts';
 import type { OpenRows } from '../views/rows.ts';
+import type { NotesOf } from './row.ts';
 import { prepareExport } from './run.ts';
 import type { Output } from './write-rows.ts';
 
@@ -19,6 +20,7 @@ import type { Output } from './write-rows.ts';
 export interface ExportSource {
   log: TrafficLog;
   options: Pick<SessionOptions, 'receiveCharset' | 'receiveParts'>;
+  notes: NotesOf;
   /** Local end as far as it is known now. */
   local: Endpoint | null;
   /** The whole capture as one portable file, in pieces. */
@@ -59,7 +61,7 @@ export function prepareWork(
   source: ExportSource,
   services: WorkServices,
 ): Work {
-  const { log, options, local } = source;
+  const { log, options, local, notes } = source;
   if (format === 'slcap') {
     if (scope.kind !== 'all') {
       throw new FaultError('INVALID_INPUT', 'a capture is exported whole', { path: 'scope' });
@@ -82,7 +84,7 @@ export function prepareWork(
   const ranges = scope.kind === 'selection' ? scope.ranges : null;
   const open = (wanted: TrafficView, some: readonly PositionRange[] | null) =>
     services.open(log, wanted, some);
-  const { progress, run } = prepareExport({ log, open, format, view, ranges, charset, local });
+  const { progress, run } = prepareExport({ log, open, format, view, ranges, charset, local, notes });
   const remark = (): Fault | null => {
     if (progress.lost > 0) {
       return fault('NOT_FOUND', 'rows made room for newer ones before they were written', {

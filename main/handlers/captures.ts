@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { removeCapture } from '../capture/library.ts';
 import type { Services } from '../core.ts';
 import { FaultError } from '../rpc/faults.ts';
@@ -65,7 +65,7 @@ export const captureHandlers = (services: Services): HandlersOf<'captures'> => {
       } catch (error) {
         // What is no capture is not kept.
         await removeCapture(path).catch(() => {});
-        throw error;
+        throw withFileName(error);
       }
     },
     'captures.uploadCancel': async ({ upload }, viewer) => {
@@ -74,3 +74,12 @@ export const captureHandlers = (services: Services): HandlersOf<'captures'> => {
     },
   };
 };
+
+/** The same fault without the folder: the viewer sent the file, and where it stood for a moment says nothing to them. */
+function withFileName(error: unknown): unknown {
+  if (!(error instanceof FaultError)) return error;
+  const { code, message, details } = error.fault;
+  const { file } = details;
+  if (file === undefined) return error;
+  return new FaultError(code, message, { ...details, file: basename(file) });
+}

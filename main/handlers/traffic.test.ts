@@ -11,7 +11,7 @@ import { trafficHandlers } from './traffic.ts';
 
 const a = testLink(1);
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-const viewer = { pulled: () => {}, detach: () => {} };
+const viewer = { pulled: () => {}, detach: () => {}, gone: new AbortController().signal };
 const LINES = testView({ framing: { kind: 'delimiter', delimiter: '0a', keep: true } });
 const id = 1;
 
@@ -108,7 +108,7 @@ describe('traffic', () => {
     expect(await handlers['traffic.stopScan']({ id, view: LINES, pattern: null }, viewer)).toEqual({});
     expect(
       await handlers['traffic.locate']({ id, view: LINES, to: { kind: 'record', seq: 1 } }, viewer),
-    ).toEqual({ epoch, position: 1 });
+    ).toEqual({ epoch, position: 1, scan: null });
   });
 
   it('marks records, and tells all marks', async () => {

@@ -10,6 +10,9 @@ import { readRows } from '../views/read-rows.ts';
 import { open } from '../views/to-row.ts';
 import type { HandlersOf } from './index.ts';
 
+/** A place is looked for so long; then the viewer is told how far the view is, and may ask again. */
+const LOCATE_MS = 2000;
+
 export const trafficHandlers = ({ sessions, views, signal }: Services): HandlersOf<'traffic'> => {
   /** The view whose positions a viewer means. Throws VIEW_CHANGED when they mean other rows by now. */
   const viewOf = (id: number, spec: TrafficView, epoch: number): LogView => {
@@ -53,11 +56,14 @@ export const trafficHandlers = ({ sessions, views, signal }: Services): Handlers
       const view = views.of(log, spec);
       const { epoch } = view;
       const marked = to.kind === 'note' ? notes.list().map(({ seq }) => seq) : [];
-      return { epoch, position: await locate(view, to, marked) };
+      const signal = AbortSignal.timeout(LOCATE_MS);
+      const position = await locate(view, to, marked, signal);
+      const goesOn = position === null && signal.aborted;
+      return { epoch, position, scan: goesOn ? (view.scan ?? { done: 0, total: log.bytes }) : null };
     },
     'traffic.annotate': ({ id, seq, note }) => {
       const { log, notes } = sessions.get(id);
-      if (note !== null && !log.record(seq)) throw new FaultError('NOT_FOUND', `no record ${seq}`);
+      if (note !== null && !log.holds(seq)) throw new FaultError('NOT_FOUND', `no record ${seq}`);
       notes.set(seq, note);
       signal.mark();
       return {};

@@ -87,3 +87,19 @@ it('leaves datagrams with the system', async () => {
   await endpoint.close();
   socket.close();
 });
+
+it('does not wait any more when it is being closed: what the other end still sends is recorded', async () => {
+  const TAIL = 4 * 1024 * 1024;
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    socket.on('end', () => socket.end(Buffer.alloc(TAIL)));
+    socket.resume();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { endpoint, sink } = tcpClient({ remotePort: (server.address() as { port: number }).port });
+  await endpoint.open();
+  const closing = endpoint.close();
+  endpoint.pauseReading(true);
+  await closing;
+  expect(sink.in.reduce((sum, read) => sum + read.bytes.length, 0)).toBe(TAIL);
+  server.close();
+});

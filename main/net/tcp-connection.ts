@@ -117,10 +117,10 @@ export class TcpConnection implements Link {
     return written;
   }
 
-  /** Leaves what arrives with the system, which makes the sender wait. */
+  /** Leaves what arrives with the system, which makes the sender wait. A connection that is being closed waits for nobody. */
   pauseReading(on: boolean): void {
-    if (on) this.socket.pause();
-    else this.socket.resume();
+    if (!on) this.socket.resume();
+    else if (this.reason !== 'ours') this.socket.pause();
   }
 
   /** Sends FIN after what is pending, and ends by force when the other end does not follow. Resolves when it is gone. */

@@ -93,7 +93,7 @@ export class SessionCapture {
   /** Writes what is waiting and ends the capture properly. */
   async close(): Promise<void> {
     await this.recorder?.close();
-    await this.notes.flush();
+    await this.notes.close();
   }
 
   /** Closes; a capture that tells of events only is not worth being kept. */
@@ -141,6 +141,8 @@ export class SessionCapture {
     const { log } = this;
     if (log.evicted.records > 0 || log.next - log.first > MAX_EVENT_ROWS) return false;
     await log.preload(log.stretches);
+    // What cannot be read here may be read elsewhere.
+    if (log.parts.some((stretch) => stretch.gap)) return false;
     return log.stretches.every((stretch) => {
       const segment = log.segmentOf(stretch);
       return segment?.kind.subarray(0, segment.rows).every((kind) => kind === KIND_EVENT) ?? false;

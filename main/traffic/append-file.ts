@@ -60,7 +60,8 @@ export class AppendFile {
   /** Takes a piece in; it is copied, and stands whole in one file. */
   add(piece: Uint8Array, day: string): void {
     if (this.ended || piece.length === 0) return;
-    if (this.waiting + piece.length > MAX_WAITING_BYTES) {
+    // One piece of any size may come on top: a send of 16 MiB is 48 MiB of hex.
+    if (this.waiting > MAX_WAITING_BYTES) {
       const full = new FaultError('NO_BUFFER_SPACE', 'the disk is slower than the traffic', {
         file: this.path,
         limit: MAX_WAITING_BYTES,

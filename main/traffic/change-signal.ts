@@ -13,6 +13,8 @@ export interface Viewer {
   pulled(): void;
   /** The window is gone. */
   detach(): void;
+  /** Aborts when it is. */
+  readonly gone: AbortSignal;
 }
 
 /**
@@ -37,13 +39,16 @@ export class ChangeSignal {
   attach(notify: () => void): Viewer {
     const viewer = { seen: this.revision, armed: true, notify };
     this.viewers.add(viewer);
+    const left = new AbortController();
     return {
+      gone: left.signal,
       pulled: () => {
         viewer.seen = this.revision;
         viewer.armed = true;
       },
       detach: () => {
         this.viewers.delete(viewer);
+        left.abort();
         if (this.viewers.size === 0) this.stop();
       },
     };

@@ -1,4 +1,4 @@
-import type { EventCode, LogEvent } from '#contract';
+import { EventCode, LogEvent } from '#contract';
 
 /** Events that tell a loss, with or without a fault. */
 const LOSSES: ReadonlySet<EventCode> = new Set<EventCode>([
@@ -15,8 +15,19 @@ const textDecoder = new TextDecoder();
 /** The payload of an event's record. */
 export const encodeEvent = (event: LogEvent): Uint8Array => textEncoder.encode(JSON.stringify(event));
 
-/** The event of a record's payload; throws when the payload is none. */
-export const decodeEvent = (bytes: Uint8Array): LogEvent => JSON.parse(textDecoder.decode(bytes)) as LogEvent;
+/** The event of a record's payload. A capture of somebody else may hold anything: of what is no event little is left. */
+export function decodeEvent(bytes: Uint8Array): LogEvent {
+  let value: unknown;
+  try {
+    value = JSON.parse(textDecoder.decode(bytes));
+  } catch {
+    // Told below.
+  }
+  const event = LogEvent.safeParse(value);
+  if (event.success) return event.data;
+  const code = EventCode.safeParse((value as { code?: unknown } | null | undefined)?.code);
+  return code.success ? { code: code.data } : { code: 'capture-damaged', count: 1, bytes: bytes.length };
+}
 
 /** Whether "next error" stops at it. */
 export const isAlert = (event: LogEvent): boolean => event.fault !== undefined || LOSSES.has(event.code);

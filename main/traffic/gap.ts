@@ -1,4 +1,4 @@
-import { decodeEvent, encodeEvent } from './event-record.ts';
+import { encodeEvent } from './event-record.ts';
 import { KIND_EVENT, Segment } from './segment.ts';
 import { LogStretch } from './stretch.ts';
 
@@ -29,9 +29,3 @@ export function gapStretch(id: number, gap: Gap, base: number, receivedBase: num
   if (gap.code === 'capture-damaged') stretch.written = 1;
   return stretch;
 }
-
-/** Reads an event row of a segment, for "next error" and the like. */
-export const eventOf = (segment: Segment, row: number) => {
-  const offset = segment.offset[row] ?? 0;
-  return decodeEvent(segment.payload.subarray(offset, offset + (segment.size[row] ?? 0)));
-};

@@ -82,9 +82,14 @@ export class LogReader {
     return this.payloadBytes;
   }
 
+  /** Whether a record is held, in memory or on the disk; the disk is not read. */
+  holds(seq: number): boolean {
+    return this.held.at(seq) !== undefined;
+  }
+
   /** A record held, or undefined when the number is not (or no longer) in the log. */
   record(seq: number): LogRecord | undefined {
-    const segment = this.segmentAt(seq);
+    const segment = this.segmentWith(seq);
     if (!segment) return undefined;
     const row = seq - segment.firstSeq;
     const back = segment.back[row] ?? 0;
@@ -106,7 +111,7 @@ export class LogReader {
    * when the record is not held.
    */
   peek(seq: number, start = 0, end = Number.MAX_SAFE_INTEGER): Uint8Array {
-    const segment = this.segmentAt(seq);
+    const segment = this.segmentWith(seq);
     if (!segment) return new Uint8Array(0);
     const row = seq - segment.firstSeq;
     const offset = segment.offset[row] ?? 0;
@@ -129,7 +134,7 @@ export class LogReader {
   /**
    * Rows of a stretch, valid until the next append or the next read of another one. Reads the disk when they are not in
    * memory: call `preload` first where sockets wait. Undefined when the stretch is gone, or turns out to be damaged, and
-   * then the list of stretches is another.
+   * then the list of stretches is another; or when the system has no file to spare just now, and then it is the same.
    */
   segmentOf(stretch: Stretch): Segment | undefined {
     const own = stretch as LogStretch;
@@ -137,6 +142,12 @@ export class LogReader {
     if (resident) return resident;
     const wanted = this.wantedOf(own);
     return wanted && this.take(own, loadStretchSync(wanted));
+  }
+
+  /** Rows among which a record is, as `segmentOf` gives them; undefined when it is not held. */
+  segmentWith(seq: number): Segment | undefined {
+    const stretch = this.held.at(seq);
+    return stretch && this.segmentOf(stretch);
   }
 
   /** Reads what of these stretches is not in memory, so that using them now does not wait for the disk. Never fails. */
@@ -149,17 +160,13 @@ export class LogReader {
     }
   }
 
-  private segmentAt(seq: number): Segment | undefined {
-    const stretch = this.held.at(seq);
-    return stretch && this.segmentOf(stretch);
-  }
-
   private wantedOf(stretch: LogStretch) {
     const { place, firstSeq, rows } = stretch;
     return place && this.held.has(stretch) ? { place, firstSeq, rows } : undefined;
   }
 
   private take(stretch: LogStretch, loaded: Loaded): Segment | undefined {
+    if ('later' in loaded) return undefined;
     if ('pieces' in loaded) {
       this.payloadBytes -= stretch.bytes;
       this.held.split(stretch, loaded.pieces);

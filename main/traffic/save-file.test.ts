@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -146,10 +146,20 @@ it('says when the disk is behind, and when it has caught up', async () => {
   expect(file.state.bytes).toBe(20 * 1024 * 1024);
 });
 
+it('takes a record of any size', async () => {
+  const path = join(folder, 'log.txt');
+  const file = save({ path, form: 'raw' });
+  file.received(link, Buffer.alloc(1000, 0x61));
+  file.received(link, Buffer.alloc(MAX_WAITING_BYTES, 0x62));
+  await file.close();
+  expect(faults).toEqual([]);
+  expect((await stat(path)).size).toBe(1000 + MAX_WAITING_BYTES);
+});
+
 it('ends with a fault, not with a hole, when nobody waits for the disk', async () => {
   const file = save({ form: 'raw' });
   const piece = Buffer.alloc(1024 * 1024);
-  for (let i = 0; i < MAX_WAITING_BYTES / piece.length + 1; i += 1) file.received(link, piece);
+  for (let i = 0; i < MAX_WAITING_BYTES / piece.length + 2; i += 1) file.received(link, piece);
   await file.close();
   await new Promise(setImmediate);
   expect(faults.map((fault) => fault.code)).toEqual(['NO_BUFFER_SPACE']);

@@ -1,13 +1,6 @@
 import type { Piece } from '../capture/load.ts';
 import { type Gap, gapStretch } from './gap.ts';
-import { figuresOf, LogStretch, lastIndexWhere, type StretchFigures } from './stretch.ts';
-
-/** A stretch of a capture that was opened. */
-export interface StoredStretch {
-  place: NonNullable<LogStretch['place']>;
-  firstSeq: number;
-  figures: StretchFigures;
-}
+import { figuresOf, LogStretch, lastIndexWhere } from './stretch.ts';
 
 /** The stretches of a log, oldest first. Their bases follow one another without holes, whatever is taken out. */
 export class Stretches {

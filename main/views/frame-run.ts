@@ -90,9 +90,11 @@ export class FrameRun {
     if (this.gapUs > 0) this.pauseUntil(at, frames);
     if (this.onlyIn && kind !== KIND_IN) return false;
     const source = segment.sources[segment.source[row] as number];
-    if (kind === KIND_EVENT) this.takeEvent(segment, row, source?.link ?? 0, frames);
     if (kind === KIND_EVENT || !source?.stream) {
       const size = segment.size[row] as number;
+      // In whatever pieces a record is given, it is one row.
+      if (to < size) return false;
+      if (kind === KIND_EVENT) this.takeEvent(segment, row, source?.link ?? 0, frames);
       frames.push(seq, size, size, 0, NO_FLAW, true);
       return false;
     }

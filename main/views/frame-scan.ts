@@ -14,8 +14,9 @@ const STEP_ROWS = 512;
 const STEP_FRAMES = 4096;
 const STEP_TESTS = 256;
 const STEP_TEST_BYTES = 512 * 1024;
-/** Sections worked out again that are kept, some 2 MB each at most. */
-const KEPT = 3;
+/** Frames of sections worked out again that are kept, some 4 MB, and how many sections: a screen of long frames has dozens. */
+const KEPT_FRAMES = 3 * SECTION_FRAMES;
+const KEPT_SECTIONS = 64;
 
 /** Items are frames, made stretch after stretch; of sections before the last one only the beginning is kept. */
 export class FrameScan implements Scan {
@@ -154,7 +155,7 @@ export class FrameScan implements Scan {
       const size = (frames.length[n] as number) - (frames.trim[n] as number);
       const row = (frames.seq[n] as number) - segment.firstSeq;
       let kind = segment.kind[row] as number;
-      let fits: boolean;
+      let fits: boolean | undefined;
       if (row >= 0) fits = filter.fits(segment, row, size);
       else {
         const record = this.log.record(frames.seq[n] as number);
@@ -165,6 +166,8 @@ export class FrameScan implements Scan {
         tests += 1;
         bytes += size;
         fits = test.frame(segment, frames, n);
+        // A part of it was looked at.
+        if (fits === undefined) break;
       }
       if (fits) section.shown.add(n);
     }
@@ -181,9 +184,12 @@ export class FrameScan implements Scan {
   private keep(section: IndexedSection, frames: Frames): void {
     this.kept.delete(section);
     this.kept.set(section, frames);
-    for (const oldest of this.kept.keys()) {
-      if (this.kept.size <= KEPT) break;
+    let count = 0;
+    for (const one of this.kept.values()) count += one.count;
+    for (const [oldest, { count: freed }] of this.kept) {
+      if (this.kept.size <= KEPT_SECTIONS && (count <= KEPT_FRAMES || oldest === section)) break;
       this.kept.delete(oldest);
+      count -= freed;
     }
   }
 

@@ -44,6 +44,14 @@ describe('frames', () => {
     });
   });
 
+  it('leave a datagram or a send to all one row, however long it is', async () => {
+    const { log } = testLog();
+    log.received(a, new Uint8Array(60_000), false);
+    log.sent(null, new Uint8Array(100_000), 2, false);
+    const rows = await rowsOf(log, testView({ framing: LINES }));
+    expect(rows.map((row) => row.length / 2)).toEqual([60_000, 100_000]);
+  });
+
   it('that a close leaves unfinished are shown where the stream ended', async () => {
     const { log } = testLog();
     log.received(a, hex('01'), true);

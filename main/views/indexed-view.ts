@@ -138,11 +138,28 @@ export class IndexedView implements LogView {
     this.task?.cancel();
   }
 
-  settled(): Promise<void> {
+  get seen(): number {
+    if (!this.nextStretch()) return this.log.next;
+    return (this.at.stretch?.firstSeq ?? 0) + this.at.row;
+  }
+
+  settled(until = this.log.next, signal?: AbortSignal): Promise<void> {
     this.touch();
-    if (!this.nextStretch()) return Promise.resolve();
+    if (signal?.aborted || this.seen >= until) return Promise.resolve();
     return new Promise((resolve) => {
-      this.waiting.push({ until: this.log.next, resolve });
+      const leave = (): void => {
+        this.waiting = this.waiting.filter((other) => other !== one);
+        resolve();
+      };
+      const one = {
+        until,
+        resolve: (): void => {
+          signal?.removeEventListener('abort', leave);
+          resolve();
+        },
+      };
+      this.waiting.push(one);
+      signal?.addEventListener('abort', leave, { once: true });
     });
   }
 
@@ -273,8 +290,7 @@ export class IndexedView implements LogView {
 
   private tellWaiting(): void {
     if (this.waiting.length === 0) return;
-    const next = this.nextStretch();
-    const seen = next ? (this.at.stretch?.firstSeq ?? 0) + this.at.row : Number.POSITIVE_INFINITY;
+    const seen = this.nextStretch() ? this.seen : Number.POSITIVE_INFINITY;
     const due = this.waiting.filter(({ until }) => until <= seen);
     this.waiting = this.waiting.filter(({ until }) => until > seen);
     for (const { resolve } of due) resolve();

@@ -97,4 +97,35 @@ describe('locate', () => {
     expect(await locate(view, time(0), [])).toBeNull();
     expect(await locate(view, step('error', 0, 'next'), [])).toBeNull();
   });
+
+  it.each<[string, Target]>([
+    ['a record', record(39_001)],
+    ['a time', time(39_002)],
+    ['an error', step('error', 0, 'next')],
+    ['a mark', step('note', 0, 'next')],
+  ])('waits for the view to be worked out up to %s', async (_name, to) => {
+    const { log } = testLog();
+    log.event({ code: 'connected' });
+    for (let i = 0; i < 39_000; i += 1) log.received(a, utf8('x'), true);
+    log.event({ code: 'dropped', count: 1 });
+    for (let i = 0; i < 39_000; i += 1) log.received(a, utf8('x'), true);
+    const view = new Views({ clock: () => 0 }).of(
+      log,
+      testView({ filter: testFilter({ direction: 'out' }) }),
+    );
+    expect(view.scan).not.toBeNull();
+    expect(await locate(view, to, [39_001])).toBe(1);
+  });
+
+  it('gives up when it is told to', async () => {
+    const { log } = testLog();
+    for (let i = 0; i < 70_000; i += 1) log.received(a, utf8('x'), true);
+    log.event({ code: 'dropped', count: 1 });
+    const view = new Views({ clock: () => 0 }).of(
+      log,
+      testView({ filter: testFilter({ direction: 'out' }) }),
+    );
+    expect(await locate(view, record(70_000), [], AbortSignal.abort())).toBeNull();
+    expect(view.scan).not.toBeNull();
+  });
 });

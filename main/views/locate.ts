@@ -10,23 +10,34 @@ export type Target = Input<'traffic.locate'>['to'];
 /** Frames looked at after the first candidate for one of the same stream. */
 const NEAR_ROWS = 4096;
 const NEAR_SECTIONS = 4;
+/** Records after one in which a frame that has it is expected to end. */
+const FURTHER_RECORDS = 65_536;
+/** Marks looked up between two turns of the event loop. */
+const MARKS_AT_ONCE = 16;
 
 /**
  * The position of a record, a time, the next error or the next mark in a view; null when there is none. `notes` are the
- * marked records in order. Looks at what the view has worked out so far.
+ * marked records in order. Waits for the view to be worked out so far; null also when the signal aborts before.
  */
-export async function locate(view: LogView, to: Target, notes: readonly number[]): Promise<number | null> {
+export async function locate(
+  view: LogView,
+  to: Target,
+  notes: readonly number[],
+  signal?: AbortSignal,
+): Promise<number | null> {
   switch (to.kind) {
     case 'record':
-      return positionOf(view, to.seq);
+      return locateRecord(view, to.seq, signal);
     case 'time':
-      return locateTime(view, to.at);
+      return locateTime(view, to.at, signal);
     case 'error':
     case 'note': {
       const { log } = view;
+      const from = seqAt(view, to.from, to.move);
       const marked =
-        to.kind === 'note' ? inOrder(notes, to.move) : alerts(log, to.move, seqAt(view, to.from));
+        to.kind === 'note' ? marks(log, notes, to.move, from) : alerts(log, to.move, from, signal);
       for await (const seq of marked) {
+        if (!(await reach(view, seq, signal))) return null;
         const position = await positionOf(view, seq, true);
         if (position === null) continue;
         if (to.move === 'next' ? position > to.from : position < to.from) return position;
@@ -34,6 +45,17 @@ export async function locate(view: LogView, to: Target, notes: readonly number[]
       return null;
     }
   }
+}
+
+/** Waits until the view shows a record, frames that end a little later included. False when the signal aborted. */
+async function reach(view: LogView, seq: number, signal: AbortSignal | undefined): Promise<boolean> {
+  const further = view.spec.framing.kind === 'reads' ? 1 : FURTHER_RECORDS;
+  await view.settled(Math.min(seq + further, view.log.next), signal);
+  return !signal?.aborted;
+}
+
+async function locateRecord(view: LogView, seq: number, signal?: AbortSignal): Promise<number | null> {
+  return (await reach(view, seq, signal)) ? positionOf(view, seq) : null;
 }
 
 /** The row that shows a record; when none does, or not yet, the nearest after it or the last, or with `exactly` none. */
@@ -89,21 +111,22 @@ function holds(log: TrafficLog, place: Place, seq: number): boolean {
   return false;
 }
 
-async function locateTime(view: LogView, at: number): Promise<number | null> {
+async function locateTime(view: LogView, at: number, signal?: AbortSignal): Promise<number | null> {
   const { log } = view;
   const { stretches } = log;
   const stretch = stretches[lastIndexWhere(stretches, (s) => s.lastAt < at) + 1];
-  if (!stretch) return view.next === view.first ? null : view.next - 1;
+  if (!stretch) return locateRecord(view, log.next, signal);
   await log.preload([stretch]);
   const segment = log.segmentOf(stretch);
   let row = 0;
   while (segment && row < segment.rows && segment.timeOf(row) < at) row += 1;
-  return positionOf(view, stretch.firstSeq + row);
+  return locateRecord(view, stretch.firstSeq + row, signal);
 }
 
-const seqAt = (view: LogView, position: number): number => {
+/** Where to look from, seen from a row; from the far end when the view has no row there, or none yet. */
+const seqAt = (view: LogView, position: number, move: 'next' | 'previous'): number => {
   const place = placeAt(view, Math.min(Math.max(position, view.first), view.next - 1));
-  return place ? place.seq : view.log.next;
+  return place?.seq ?? (move === 'next' ? view.log.first : view.log.next);
 };
 
 function* inOrder(seqs: readonly number[], move: 'next' | 'previous'): Generator<number> {
@@ -111,18 +134,45 @@ function* inOrder(seqs: readonly number[], move: 'next' | 'previous'): Generator
   else for (let i = seqs.length - 1; i >= 0; i -= 1) yield seqs[i] as number;
 }
 
-/** Records of events that tell a fault or a loss, from about a record on. */
-async function* alerts(log: TrafficLog, move: 'next' | 'previous', from: number): AsyncGenerator<number> {
-  const step = move === 'next' ? 1 : -1;
-  const { stretches } = log;
-  let index = Math.max(
-    0,
-    lastIndexWhere(stretches, (stretch) => stretch.firstSeq <= from),
-  );
-  for (let stretch = stretches[index]; stretch; stretch = log.stretches[index]) {
+const stretchIndex = (log: TrafficLog, seq: number): number =>
+  lastIndexWhere(log.stretches, (stretch) => stretch.firstSeq <= seq);
+
+/** Marked records from about a record on: a frame of another stream may end later than it began. */
+async function* marks(
+  log: TrafficLog,
+  notes: readonly number[],
+  move: 'next' | 'previous',
+  from: number,
+): AsyncGenerator<number> {
+  const stretch = log.stretches[stretchIndex(log, from)];
+  const begin = Math.min(stretch?.firstSeq ?? 0, from - FURTHER_RECORDS);
+  let looked = 0;
+  for (const seq of inOrder(notes, move)) {
+    if (move === 'next' ? seq < begin : seq > from) continue;
+    yield seq;
+    looked += 1;
+    if (looked % MARKS_AT_ONCE === 0) await setImmediate();
+  }
+}
+
+/** Records of events that tell a fault or a loss, from about a record on, until the signal aborts. */
+async function* alerts(
+  log: TrafficLog,
+  move: 'next' | 'previous',
+  from: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<number> {
+  let at = Math.max(from, log.first);
+  while (!signal?.aborted) {
+    // Looked up anew: the oldest may have made room meanwhile.
+    const index = stretchIndex(log, at);
+    const stretch = log.stretches[index];
+    if (!stretch) return;
     await log.preload([stretch]);
     yield* alertsOf(log, stretch, move);
-    index += step;
+    const following = log.stretches[stretchIndex(log, stretch.firstSeq) + 1];
+    if (move === 'next' && !following) return;
+    at = move === 'next' ? (following as Stretch).firstSeq : stretch.firstSeq - 1;
     await setImmediate();
   }
 }

@@ -46,8 +46,13 @@ export interface LogView {
   stop(): void;
   /** Reads the disk when the section's stretch is not in memory: `log.preload` first where sockets wait. */
   rowsOf(section: Section): SectionRows | undefined;
-  /** Resolves when the view shows everything that was in the log when it was called. */
-  settled(): Promise<void>;
+  /** Every record before this one was looked at. */
+  readonly seen: number;
+  /**
+   * Resolves when the view shows everything before a record, by default everything that is in the log now; or when the
+   * signal aborts, and then nobody waits any more.
+   */
+  settled(until?: number, signal?: AbortSignal): Promise<void>;
 }
 
 /** The section with a position, by its place in the list; -1 when the position is before all of them. */

@@ -1,3 +1,4 @@
+import { readdir, readlink } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pattern, TrafficView } from '#contract';
 import { record, show, temporaryFolder } from '../capture/testing.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-const text = (matchCase: boolean): Pattern => ({ kind: 'text', text: 'Needle', matchCase });
+const text = (matchCase: boolean) => ({ kind: 'text', text: 'Needle', matchCase }) as const;
 const LINES = { kind: 'delimiter', delimiter: '0a', keep: true } as const;
 
 async function found(spec: TrafficView, pattern: Pattern): Promise<(number | null)[]> {
@@ -74,4 +75,23 @@ describe('a capture on the disk', () => {
     expect(sizes.at(-1)?.[1]).toBe('unfinished');
     expect(sizes.reduce((sum, [size]) => sum + size, 0)).toBe(log.bytes);
   });
+
+  it.skipIf(process.platform !== 'linux')('is closed when a search is stopped while it reads', async () => {
+    for (let turns = 0; turns < 30; turns += 1) {
+      const search = new Views({ clock: () => 0 }).search(log, testView(), {
+        ...text(true),
+        text: 'nowhere',
+      });
+      search.ask(0, 'next');
+      for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      search.stop();
+    }
+    await expect.poll(() => openFilesIn(folder.dir)).toEqual([]);
+  });
 });
+
+async function openFilesIn(dir: string): Promise<string[]> {
+  const fds = await readdir('/proc/self/fd');
+  const targets = await Promise.all(fds.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
+  return targets.filter((target) => target.startsWith(dir));
+}

@@ -1,4 +1,5 @@
 import type { TrafficLog } from '../traffic/log.ts';
+import { KIND_EVENT } from '../traffic/segment.ts';
 
 /** Where the bytes of a row stand in the log: the `length` bytes of a stream that end at `end` of the record `seq`. */
 export interface Place {
@@ -26,24 +27,29 @@ export interface Piece {
  */
 export function piecesBefore(log: TrafficLog, seq: number, end: number, length: number): Piece[] {
   const pieces: Piece[] = [];
-  let at: number | undefined = seq;
+  let at = seq;
   let stop = end;
   let left = length;
-  while (at !== undefined && left > 0) {
-    const record = log.record(at);
-    if (!record) break;
+  // Straight in the columns: a frame may be made of a hundred thousand small reads.
+  let segment = log.segmentWith(at);
+  while (segment && left > 0) {
+    const row = at - segment.firstSeq;
+    // What stands for lost records has the number of the first of them.
+    if (segment.kind[row] === KIND_EVENT) break;
     // A place beyond the beginning of its record counts on in the one before.
-    if (stop <= 0) {
-      at = record.previous;
-      const earlier: number = at === undefined ? 0 : (log.record(at)?.size ?? 0);
-      stop += earlier;
-      if (earlier === 0) break;
-      continue;
+    if (stop > 0) {
+      const start = Math.max(0, stop - left);
+      pieces.push({ seq: at, start, end: stop });
+      left -= stop - start;
+      stop = 0;
     }
-    const start = Math.max(0, stop - left);
-    pieces.push({ seq: at, start, end: stop });
-    left -= stop - start;
-    stop = 0;
+    const back = segment.back[row] ?? 0;
+    if (back === 0) break;
+    at -= back;
+    if (back > row) segment = log.segmentWith(at);
+    const earlier = segment?.size[at - segment.firstSeq] ?? 0;
+    if (earlier === 0) break;
+    stop += earlier;
   }
   return pieces.reverse();
 }
@@ -54,7 +60,7 @@ export function settle(log: TrafficLog, place: Place): Place {
   while (!place.whole && end <= 0) {
     const previous = log.record(seq)?.previous;
     const record = previous === undefined ? undefined : log.record(previous);
-    if (!record || record.size === 0) break;
+    if (!record || record.size === 0 || record.kind === KIND_EVENT) break;
     seq = record.seq;
     end += record.size;
   }

@@ -48,6 +48,10 @@ export class PlainView implements LogView {
 
   stop(): void {}
 
+  get seen(): number {
+    return this.log.next;
+  }
+
   async settled(): Promise<void> {}
 
   rowsOf(section: Section): SectionRows | undefined {

@@ -15,37 +15,43 @@ export class RawLook {
   private file: { path: string; handle: FileHandle } | undefined;
   private ahead: { stretch: Stretch; bytes: Promise<Buffer | undefined> } | undefined;
   private readonly spare: Buffer[] = [];
+  /** How often it was told to rest. */
+  private rests = 0;
+  /** One at a time, so that no file is opened and forgotten. */
+  private reading: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly test: RowTest) {}
 
   /** `clear` tells what was found out; `following` is read meanwhile. Never rejects. */
   async look(stretch: Stretch, following: Stretch | undefined): Promise<void> {
     this.clear = undefined;
+    const { rests } = this;
     const ahead = this.ahead?.stretch === stretch ? this.ahead.bytes : undefined;
     const bytes = await (ahead ?? this.read(stretch));
+    // Nobody waits any more: nothing is to be opened again.
+    if (rests !== this.rests) return;
     this.ahead = following && { stretch: following, bytes: this.read(following) };
     if (!bytes) return;
     if (!this.test.mayMatch(bytes)) this.clear = stretch;
     this.giveBack(bytes);
   }
 
-  /** Closes the file; it is opened again when it is needed. */
+  /** Closes the file when what is being read has been read; it is opened again when it is needed. */
   rest(): void {
-    const { file, ahead } = this;
-    this.file = undefined;
+    this.rests += 1;
     this.ahead = undefined;
     this.spare.length = 0;
-    const done = async (): Promise<void> => {
-      await ahead?.bytes;
-      await file?.handle.close();
-      // Reading ahead may have opened another one.
-      if (this.file && !this.ahead) this.rest();
-    };
-    void done().catch(() => {});
+    this.reading = this.reading.then(() => this.closeFile());
+  }
+
+  private read(stretch: Stretch): Promise<Buffer | undefined> {
+    const read = this.reading.then(() => this.readNow(stretch));
+    this.reading = read;
+    return read;
   }
 
   /** Undefined when it has to be looked at as records: it is in memory, not all on the disk, too long, or unreadable. */
-  private async read(stretch: Stretch): Promise<Buffer | undefined> {
+  private async readNow(stretch: Stretch): Promise<Buffer | undefined> {
     const { place, segment, clean } = stretch as LogStretch;
     if (!place || segment || !clean || place.length > MOST_BYTES) return undefined;
     const memory = this.spare.pop() ?? Buffer.allocUnsafeSlow(MOST_BYTES);
@@ -62,11 +68,16 @@ export class RawLook {
 
   private async handleOf(path: string): Promise<FileHandle> {
     if (this.file?.path === path) return this.file.handle;
-    await this.file?.handle.close();
-    this.file = undefined;
+    await this.closeFile();
     const handle = await open(path, 'r');
     this.file = { path, handle };
     return handle;
+  }
+
+  private async closeFile(): Promise<void> {
+    const { file } = this;
+    this.file = undefined;
+    await file?.handle.close().catch(() => {});
   }
 
   private giveBack(bytes: Buffer): void {

@@ -56,7 +56,9 @@ export class RecordScan implements Scan {
       if (!this.filter.fits(segment, row, size)) continue;
       if (this.test && segment.kind[row] !== KIND_EVENT) {
         bytes += size;
-        if (!this.test.record(segment, row)) continue;
+        const fits = this.test.record(segment, row);
+        if (fits === undefined) break;
+        if (!fits) continue;
       }
       shown?.add(row - section.row);
     }

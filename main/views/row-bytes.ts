@@ -83,6 +83,11 @@ export class RowBytes {
     return parts.length === 0 ? inside : Buffer.concat([...parts, inside]);
   }
 
+  /** The record its first byte that is held stands in; undefined when it has none. */
+  get firstSeq(): number | undefined {
+    return this.pieces[0]?.seq;
+  }
+
   /** Where the row's first byte stands in what its text is decoded from. */
   get streamOffset(): number {
     const first = this.inStream ? this.pieces[0] : undefined;

@@ -9,6 +9,13 @@ import { RowBytes } from './row-bytes.ts';
 /** Text of these goes on from read to read of a stream; other frames are decoded each by itself. */
 export const inStream = (framing: Framing): boolean => framing.kind === 'reads' || framing.kind === 'idle';
 
+/** A longer row is asked about in pieces of so many bytes: each takes a millisecond or two. */
+const PIECE_BYTES = 1024 * 1024;
+/** Pieces overlap by more than the longest pattern has, at four bytes a character. */
+const OVERLAP_BYTES = 8 * 1024;
+/** Segments of longer records are not searched ahead. */
+const MOST_AHEAD_BYTES = 4 * 1024 * 1024;
+
 /** Asks a pattern of row after row of a log, without copying bytes where a row stands in one piece. */
 export class RowTest {
   private segment: Segment | undefined;
@@ -16,39 +23,48 @@ export class RowTest {
   private used = -1;
   private payload: Buffer = Buffer.alloc(0);
   private rowPlace: (() => Place) | undefined;
+  private rowInStream = false;
+  /** How far a long row was asked about. */
+  private long = { seq: -1, at: 0 };
   private readonly subject: Subject;
 
   constructor(
     log: TrafficLog,
     private readonly matcher: Matcher,
-    streamText: boolean,
+    private readonly streamText: boolean,
   ) {
     this.subject = {
       bytes: this.payload,
       start: 0,
       end: 0,
-      inStream: streamText,
+      inStream: false,
       row: () => {
         if (!this.rowPlace) throw new Error('no row');
-        return new RowBytes(log, this.rowPlace(), streamText);
+        return new RowBytes(log, this.rowPlace(), this.rowInStream);
       },
     };
   }
 
-  /** A record as it was received. */
-  record(segment: Segment, row: number): boolean {
+  /** A record as it was received. Undefined when it is long and not all of it was looked at: ask for the same one again. */
+  record(segment: Segment, row: number): boolean | undefined {
     const start = segment.offset[row] as number;
     const size = segment.size[row] as number;
+    if (size > PIECE_BYTES && !this.matcher.limited) return this.longRecord(segment, row);
     this.rowPlace = () => wholeRecord(segment.firstSeq + row, size);
+    this.rowInStream = this.streamText;
     return this.ask(this.payloadOf(segment), start, start + size);
   }
 
-  /** A frame; `segment` is that of the stretch in which it was made. */
-  frame(segment: Segment, frames: Frames, n: number): boolean {
+  /** A frame; `segment` is that of the stretch in which it was made. Undefined as for a record. */
+  frame(segment: Segment, frames: Frames, n: number): boolean | undefined {
     const row = (frames.seq[n] as number) - segment.firstSeq;
     const end = frames.end[n] as number;
-    const first = end - (frames.length[n] as number);
+    const length = frames.length[n] as number;
+    // A frame of a stream is never so long.
+    if (length > PIECE_BYTES) return this.record(segment, row);
+    const first = end - length;
     this.rowPlace = () => frames.at(n) as Place;
+    this.rowInStream = this.streamText;
     if (row >= 0 && first >= 0) {
       const offset = segment.offset[row] as number;
       return this.ask(this.payloadOf(segment), offset + first, offset + end - (frames.trim[n] as number));
@@ -69,7 +85,7 @@ export class RowTest {
 
   /** The first row, from one on, whose record may fit; the number of rows when there is none. */
   nextRecord(segment: Segment, row: number): number {
-    if (!this.matcher.next || row >= segment.rows) return row;
+    if (!this.matcher.next || row >= segment.rows || segment.used > MOST_AHEAD_BYTES) return row;
     const at = this.matcher.next(this.payloadOf(segment), segment.offset[row] as number);
     if (at < 0) return segment.rows;
     let low = row;
@@ -82,7 +98,24 @@ export class RowTest {
     return low;
   }
 
+  private longRecord(segment: Segment, row: number): boolean | undefined {
+    const seq = segment.firstSeq + row;
+    const offset = segment.offset[row] as number;
+    const size = segment.size[row] as number;
+    const { at } = this.long.seq === seq ? this.long : { at: 0 };
+    const start = Math.max(0, at - OVERLAP_BYTES);
+    const end = Math.min(size, at + PIECE_BYTES);
+    this.rowPlace = () => ({ ...wholeRecord(seq, size), end, length: end - start, whole: false });
+    // What precedes a piece is of the same row.
+    this.rowInStream = this.streamText || at > 0;
+    const found = this.ask(this.payloadOf(segment), offset + start, offset + end);
+    const done = found || end === size;
+    this.long = done ? { seq: -1, at: 0 } : { seq, at: end };
+    return done ? found : undefined;
+  }
+
   private ask(bytes: Buffer, start: number, end: number): boolean {
+    this.subject.inStream = this.rowInStream;
     this.subject.bytes = bytes;
     this.subject.start = start;
     this.subject.end = end;

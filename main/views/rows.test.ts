@@ -97,10 +97,42 @@ it('counts rows that make room while it reads', async () => {
   expect(count + rows.lost).toBe(3000);
 });
 
+it.each([testView(), testView({ filter: testFilter({ minSize: 1 }) })])(
+  'gives no row of after the log was cleared, and counts those that are gone, %#',
+  async (spec) => {
+    const { log } = testLog();
+    for (let i = 0; i < 5000; i += 1) log.received(a, utf8('old'), true);
+    const views = newViews();
+    await views.of(log, spec).settled();
+    const rows = openRows(views, log, spec);
+    const texts: string[] = [];
+    for await (const row of rows) {
+      texts.push(row.text('ascii'));
+      if (texts.length !== 100) continue;
+      log.clear();
+      for (let i = 0; i < 9000; i += 1) log.received(a, utf8('new'), true);
+    }
+    expect(texts).toEqual(new Array(100).fill('old'));
+    expect(rows.lost).toBe(4900);
+  },
+);
+
 it('can be left early', async () => {
   const { log } = testLog();
   for (let i = 0; i < 10; i += 1) log.received(a, utf8('x'), true);
   for await (const row of open(log, testView())) if (row.position === 3) break;
+});
+
+it('ends when it is stopped, also while it waits for a view', async () => {
+  const { log } = testLog();
+  for (let i = 0; i < 70_000; i += 1) log.received(a, utf8('x'), true);
+  const views = newViews();
+  const rows = openRows(views, log, testView({ filter: testFilter({ minSize: 2 }) }));
+  const all = collect(rows, (row) => row.seq);
+  // As the core does when it ends: nobody works the view out any more.
+  views.close();
+  rows.stop();
+  expect(await all).toEqual([]);
 });
 
 it('tells a wrong expression before the first row', () => {

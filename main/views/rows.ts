@@ -16,6 +16,8 @@ export interface ViewRow {
   position: number;
   /** The record it is, or in which the frame ends. */
   seq: number;
+  /** The record in which the frame begins, as far as it is held; `seq` for records. */
+  firstSeq: number;
   /** Microseconds since 1970. */
   at: number;
   kind: Row['kind'];
@@ -43,6 +45,8 @@ export interface OpenRows extends AsyncIterable<ViewRow> {
   readonly total: number;
   /** Rows asked for that made room for newer ones before they were read. */
   readonly lost: number;
+  /** No more rows: whoever waits for one gets the end. */
+  stop(): void;
 }
 
 /**
@@ -63,6 +67,8 @@ export function openRows(
   const total = log.bytes;
   let done = 0;
   let lost = 0;
+  const left = new AbortController();
+  const { signal } = left;
   async function* read(): AsyncGenerator<ViewRow> {
     const host = {
       pause: async (stretch: Stretch | undefined): Promise<void> => {
@@ -83,15 +89,19 @@ export function openRows(
     };
     // Rows that are known already are given while the rest is worked out.
     let end = ranges || opened.scan === null ? opened.next : undefined;
-    void opened.settled().then(() => {
+    void opened.settled(log.next, signal).then(() => {
       end ??= opened.next;
     });
     let from = opened.first;
-    for (;;) {
+    const { generation } = log;
+    while (!signal.aborted && log.generation === generation) {
       const last = end !== undefined;
       const to = (end ?? opened.next) - 1;
       const walk = walkRows(opened, view, ranges ?? [{ from, to }], host);
-      for await (const some of walk) for (const row of some) yield viewRow(log, row);
+      for await (const some of walk) {
+        for (const row of some) yield viewRow(log, row);
+        if (signal.aborted) return;
+      }
       if (last) break;
       from = Math.max(from, to + 1);
       await delay(WAIT_MS);
@@ -106,7 +116,14 @@ export function openRows(
     get lost() {
       return lost;
     },
-    [Symbol.asyncIterator]: read,
+    stop: () => left.abort(),
+    async *[Symbol.asyncIterator]() {
+      try {
+        yield* read();
+      } finally {
+        left.abort();
+      }
+    },
   };
 }
 
@@ -115,6 +132,7 @@ function viewRow(log: TrafficLog, { record, bytes, flaw, position }: Walked): Vi
   return {
     position,
     seq: record.seq,
+    firstSeq: bytes.firstSeq ?? record.seq,
     at: record.at,
     kind: KIND_NAMES[record.kind],
     source: record.source,

@@ -260,10 +260,13 @@ export class Search {
         if (rows.rowOf?.(n) !== next) continue;
       }
       const n = found.rows;
+      const fits = segment.kind[next] !== KIND_EVENT && this.test.record(segment, next);
+      // A part of it was looked at.
+      if (fits === undefined) return;
       found.rows += 1;
       looked += 1;
       bytes += segment.size[next] as number;
-      if (segment.kind[next] !== KIND_EVENT && this.test.record(segment, next)) hit(n);
+      if (fits) hit(n);
     }
   }
 
@@ -274,7 +277,9 @@ export class Search {
       const item = rows.itemOf?.(found.rows) ?? -1;
       if (item < 0 || frames.isEvent(item, segment)) continue;
       bytes += frames.length[item] as number;
-      if (this.test.frame(segment, frames, item)) hit(found.rows);
+      const fits = this.test.frame(segment, frames, item);
+      if (fits === undefined) return;
+      if (fits) hit(found.rows);
     }
   }
 }

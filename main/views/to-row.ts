@@ -5,7 +5,7 @@ import { KIND_EVENT, type Kind } from '../traffic/segment.ts';
 import { flawName, HEADLESS } from './framing/framer.ts';
 import { type Place, settle } from './place.ts';
 import { RowBytes } from './row-bytes.ts';
-import { inStream } from './row-test.ts';
+import { inStream, wholeRecord } from './row-test.ts';
 
 export const KIND_NAMES = ['in', 'out', 'event'] as const satisfies Record<Kind, Row['kind']>;
 
@@ -79,8 +79,7 @@ export function suggestCharset(log: TrafficLog, rows: readonly Row[], charset: C
   const record = row && log.record(row.seq);
   if (!record) return null;
   const { seq, size } = record;
-  const place: Place = { seq, end: size, length: size, trim: 0, flaw: 0, whole: true };
-  const bytes = new RowBytes(log, place, true);
+  const bytes = new RowBytes(log, wholeRecord(seq, size), true);
   const end = Math.min(size, SAMPLE_BYTES);
   return likelyCharset(bytes.before(end, SAMPLE_BYTES).slice(), charset);
 }

@@ -30,10 +30,19 @@ export async function* walkRows(
   ranges: readonly PositionRange[],
   host: WalkHost,
 ): AsyncGenerator<Iterable<Walked>> {
+  const { generation } = view.log;
+  let known = view.next;
   let section: Section | undefined;
   for (const range of ranges) {
     const place = { position: range.from };
-    while (place.position <= range.to && place.position < view.next) {
+    while (place.position <= range.to) {
+      // Cleared: positions mean other rows now.
+      if (view.log.generation !== generation) {
+        host.lost(Math.max(0, Math.min(range.to + 1, known) - place.position));
+        break;
+      }
+      if (place.position >= view.next) break;
+      known = view.next;
       if (place.position < view.first) {
         const held = Math.min(view.first, range.to + 1);
         host.lost(held - place.position);

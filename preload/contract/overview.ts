@@ -6,7 +6,14 @@ import { Settings } from './settings.ts';
 /** Something the user must be told once, such as a settings file that was set aside. */
 export const Notice = z.strictObject({
   id: z.int(),
-  code: z.enum(['settings-damaged', 'sessions-damaged', 'store-unwritable', 'second-instance']),
+  code: z.enum([
+    'settings-damaged',
+    'sessions-damaged',
+    'store-unwritable',
+    'second-instance',
+    /** The capture of a session of the last time could not be opened; it was left as it is. */
+    'capture-unreadable',
+  ]),
   /** File name without its folder. */
   file: z.string(),
 });

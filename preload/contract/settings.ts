@@ -12,6 +12,8 @@ export const Settings = z.strictObject({
   presentation: z.boolean(),
   sidePanel: z.boolean(),
   sideBySide: z.boolean(),
+  /** The byte inspector is shown under each log. */
+  inspector: z.boolean(),
   /** Payload held in memory for all sessions together, in MiB. */
   memoryMiB: z.int().min(16).max(4096),
   /** Logs are recorded to the disk. */
@@ -36,6 +38,7 @@ export const DEFAULT_SETTINGS: Settings = {
   presentation: false,
   sidePanel: true,
   sideBySide: false,
+  inspector: false,
   memoryMiB: 256,
   capture: true,
   captureMiB: 2048,

@@ -220,7 +220,10 @@ export const trafficMethods = {
     input: z.strictObject({ ...OfView, pattern: Pattern.nullable() }),
     output: z.strictObject({}),
   },
-  /** The place in a view of a record, a time, the next error or the next mark; null when there is none. */
+  /**
+   * The place in a view of a record, a time, the next error or the next mark; null when there is none, or with `scan` when
+   * it has not been found within two seconds: ask again.
+   */
   'traffic.locate': {
     input: z.strictObject({
       ...OfView,
@@ -236,7 +239,7 @@ export const trafficMethods = {
         }),
       ]),
     }),
-    output: z.strictObject({ epoch: Epoch, position: z.int().nullable() }),
+    output: z.strictObject({ epoch: Epoch, position: z.int().nullable(), scan: ScanProgress }),
   },
   /** Marks a record, or takes its mark away with null. Kept with the capture. */
   'traffic.annotate': {

@@ -2,7 +2,7 @@ import type { LogEvent } from '#contract';
 import type { ExportRow } from '../row.ts';
 
 /** Events after which nothing more is sent or received on their connection. */
-const ENDS: ReadonlySet<LogEvent['code']> = new Set([
+export const CONNECTION_ENDS: ReadonlySet<LogEvent['code']> = new Set([
   'closed',
   'client-disconnected',
   'peer-closed',
@@ -16,7 +16,7 @@ export class OpenConnections {
   /** To be told of every row, in order. */
   see({ source, event }: ExportRow): void {
     if (source.link === 0) return;
-    if (event && ENDS.has(event.code)) this.peers.delete(source.link);
+    if (event && CONNECTION_ENDS.has(event.code)) this.peers.delete(source.link);
     else if (source.stream || event?.code === 'client-connected') this.peers.set(source.link, source.peer);
   }
 

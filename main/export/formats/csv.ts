@@ -10,23 +10,23 @@ const BYTE_ORDER_MARK = '\ufeff';
  */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
-/** RFC 4180 with every text cell quoted: number, local time, direction, peer, size, text, hex, event. */
+/** RFC 4180 with every text cell quoted: number, local time, direction, peer, size, text, hex, event, note (`*` for a mark alone). */
 export function csv(): Format {
   return {
     *begin() {
-      yield `${BYTE_ORDER_MARK}seq,time,direction,peer,size,text,hex,event\r\n`;
+      yield `${BYTE_ORDER_MARK}seq,time,direction,peer,size,text,hex,event,note\r\n`;
     },
     *row(row) {
       const peer = row.source.broadcast > 0 ? 'ALL' : row.source.peer;
       yield `${row.seq},${microTime(row.at)},${row.kind},${quoted(peer)},${row.size},`;
       if (row.event) {
-        yield `"","",${quoted(eventText(row.event))}\r\n`;
+        yield `"","",${quoted(eventText(row.event))},${mark(row)}\r\n`;
         return;
       }
       yield* cell(row.texts());
       yield ',"';
       yield* hexDigits(row);
-      yield '",""\r\n';
+      yield `","",${mark(row)}\r\n`;
     },
   };
 }
@@ -45,6 +45,8 @@ function* cell(texts: Iterable<string>): Generator<Part> {
 }
 
 const quoted = (text: string): string => [...cell([text])].join('');
+
+const mark = ({ note }: ExportRow): string => (note === '' ? '"*"' : quoted(note ?? ''));
 
 /** Lower-case hex digits without spaces. */
 export function* hexDigits(row: ExportRow): Generator<string> {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import type { TrafficLog } from '../../traffic/log.ts';
 import { localTime } from '../../traffic/netassist-format.ts';
+import type { Stretch } from '../../traffic/stretch.ts';
 import { testLink, testLog } from '../../traffic/testing.ts';
 import { exported } from '../testing.ts';
 import { csv } from './csv.ts';
@@ -98,13 +99,13 @@ it.skipIf(!hasXxd)('hex: the very lines of xxd, whatever the pieces', () => {
 it('csv: quoted, with a byte order mark, and no cell is a formula', async () => {
   const text = (await exported(smallLog(), csv())).only.toString();
   expect(text).toBe(
-    '\ufeffseq,time,direction,peer,size,text,hex,event\r\n' +
-      `0,${micros(1)},event,"127.0.0.1:50001",0,"","","Client 127.0.0.1:50001 gets online."\r\n` +
-      `1,${micros(2)},event,"[::1]:50002",0,"","","Client [::1]:50002 gets online."\r\n` +
-      `2,${micros(3)},in,"127.0.0.1:50001",7,"héllo\n","68c3a96c6c6f0a",""\r\n` +
-      `3,${micros(4)},in,"[::1]:50002",8,"'=1+1,""x""","3d312b312c227822",""\r\n` +
-      `4,${micros(5)},out,"ALL",3,"all","616c6c",""\r\n` +
-      `5,${micros(6)},out,"127.0.0.1:50001",3,"\x00\x01\x02","000102",""\r\n`,
+    '\ufeffseq,time,direction,peer,size,text,hex,event,note\r\n' +
+      `0,${micros(1)},event,"127.0.0.1:50001",0,"","","Client 127.0.0.1:50001 gets online.",""\r\n` +
+      `1,${micros(2)},event,"[::1]:50002",0,"","","Client [::1]:50002 gets online.",""\r\n` +
+      `2,${micros(3)},in,"127.0.0.1:50001",7,"héllo\n","68c3a96c6c6f0a","",""\r\n` +
+      `3,${micros(4)},in,"[::1]:50002",8,"'=1+1,""x""","3d312b312c227822","",""\r\n` +
+      `4,${micros(5)},out,"ALL",3,"all","616c6c","",""\r\n` +
+      `5,${micros(6)},out,"127.0.0.1:50001",3,"\x00\x01\x02","000102","",""\r\n`,
   );
 });
 
@@ -139,6 +140,33 @@ it('jsonl: one object a line', async () => {
   expect(rows[4]).toMatchObject({ kind: 'out', peer: '', broadcast: 2, text: 'all' });
 });
 
+it('csv and jsonl: carry marks and notes', async () => {
+  const notes = new Map([
+    [0, '=look'],
+    [2, ''],
+    [3, 'a "b"'],
+  ]);
+  const table = (await exported(smallLog(), csv(), 'utf-8', notes)).only.toString().split('\r\n');
+  expect(table.slice(1, 5).map((line) => line.split(',').at(-1))).toEqual([
+    `"'=look"`,
+    '""',
+    '"*"',
+    '"a ""b"""',
+  ]);
+  const lines = (await exported(smallLog(), jsonLines(), 'utf-8', notes)).only
+    .toString()
+    .trimEnd()
+    .split('\n');
+  expect(lines.map((line) => JSON.parse(line).note)).toEqual([
+    '=look',
+    undefined,
+    '',
+    'a "b"',
+    undefined,
+    undefined,
+  ]);
+});
+
 it('raw: a file for each connection and direction, a send to all in each', async () => {
   const { files } = await exported(smallLog(), raw());
   expect(Object.fromEntries(Array.from(files, ([name, bytes]) => [name, bytes.toString()]))).toEqual({
@@ -159,4 +187,19 @@ it('a long record goes out in steps, characters whole', async () => {
   const json = JSON.parse((await exported(log, jsonLines())).only.toString());
   expect(json.text).toBe(bytes.toString());
   expect(json.hex).toBe(bytes.toString('hex'));
+});
+
+it('raw: what an opened capture says a peer is leads to no other folder', async () => {
+  const { log } = testLog();
+  const peers = ['../../evil', 'a:/../../evil', '..\\evil:1', 'con\0:2'];
+  peers.forEach((peer, i) => {
+    const link = testLink(i + 1);
+    log.received(link, Buffer.from('x'), true);
+    // As a capture of somebody else may have it.
+    const source = log.segmentOf(log.stretches[0] as Stretch)?.sources[i];
+    Object.assign(source ?? {}, { peer });
+  });
+  const { files } = await exported(log, raw());
+  expect(files.size).toBe(peers.length);
+  for (const name of files.keys()) expect(name).toMatch(/^[0-9A-Za-z._-]+$/);
 });

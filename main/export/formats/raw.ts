@@ -31,10 +31,8 @@ function* parts(row: ExportRow, files: string[]): Generator<FilePart> {
   }
 }
 
-/** `1-192.168.1.2_5000-in`: fit for a file name of every system. */
+/** `1-192.168.1.2_5000-in`: fit for a file name of every system, whatever an opened capture says a peer is. */
 const streamName = (link: number, peer: string, kind: ExportRow['kind']): string => {
-  const colon = peer.lastIndexOf(':');
-  const named =
-    colon < 0 ? peer : `${peer.slice(0, colon).replace(/[^0-9A-Za-z.]+/g, '-')}_${peer.slice(colon + 1)}`;
+  const named = peer.replace(/:(?=[^:]*$)/, '_').replace(/[^0-9A-Za-z._]+/g, '-');
   return `${link}-${named.replace(/^-|-(?=_)/g, '')}-${kind}`;
 };

@@ -14,7 +14,7 @@ const UNKNOWN_REMOTE = { 4: '192.0.2.2', 6: '2001:db8::2' } as const;
 const UNKNOWN_PORT = 65_535;
 
 /** Bytes of an IPv4 or IPv6 address, a zone left out; undefined for anything else. */
-export function addressBytes(text: string): Uint8Array | undefined {
+function addressBytes(text: string): Uint8Array | undefined {
   if (isIPv4(text)) return Uint8Array.from(text.split('.'), Number);
   if (!isIPv6(text)) return undefined;
   const bare = (text.split('%')[0] ?? '').replace(/[\d.]+$/, (tail) =>

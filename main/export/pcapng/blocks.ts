@@ -12,7 +12,7 @@ const IF_TSRESOL = 9;
 const LINKTYPE_ETHERNET = 1;
 
 /** Longest packet that can be in the file; what Wireshark takes by default. */
-export const SNAP_LENGTH = 262_144;
+const SNAP_LENGTH = 262_144;
 /** An option's length has 16 bits. */
 const MAX_COMMENT_BYTES = 65_000;
 /** Block type and length, interface, time, two lengths. */

@@ -23,6 +23,8 @@ export interface Matcher {
    * look at each row tells.
    */
   next?(bytes: Buffer, from: number): number;
+  /** Only the first MAX_TEXT_BYTES of a row count. */
+  readonly limited?: boolean;
   /** The bytes of the last subject may be others from now on. */
   reset(): void;
 }

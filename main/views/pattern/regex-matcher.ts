@@ -11,6 +11,7 @@ export function regexMatcher(source: string, matchCase: boolean, charset: Charse
   const expression = compile(source, matchCase);
   return {
     test: (subject) => expression.test(subjectText(subject, charset)),
+    limited: true,
     reset: () => {},
   };
 }

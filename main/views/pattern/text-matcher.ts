@@ -46,6 +46,7 @@ function byText(text: string, charset: Charset, folded: Fold): Matcher {
   const wanted = folded(text);
   return {
     test: (subject) => folded(subjectText(subject, charset)).includes(wanted),
+    limited: true,
     reset: () => {},
   };
 }
