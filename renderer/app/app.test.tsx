@@ -143,3 +143,23 @@ test('reception settings apply at once and are kept with the session', async () 
     }),
   );
 });
+
+test('whether the byte inspector is shown is remembered', async () => {
+  const core = createFakeCore();
+  const { user } = await showApp(core);
+  await user.click(screen.getByRole('button', { name: '字节检查器' }));
+  expect(await screen.findByRole('region', { name: '字节检查器' })).toBeTruthy();
+  expect(core.settings.inspector).toBe(true);
+});
+
+test('a search is still there when the user comes back to its session', async () => {
+  const core = createFakeCore();
+  core.sessions = [newSession(1), newSession(2)];
+  const { user } = await showApp(core);
+  await user.click(screen.getByRole('button', { name: '搜索' }));
+  await user.keyboard('abc');
+  await user.click(screen.getAllByRole('tab')[1] as HTMLElement);
+  expect(screen.queryByRole('textbox', { name: '搜索内容' })).toBeNull();
+  await user.click(screen.getAllByRole('tab')[0] as HTMLElement);
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: '搜索内容' }).value).toBe('abc');
+});

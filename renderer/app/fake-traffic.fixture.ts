@@ -56,7 +56,7 @@ export function trafficHandlers(core: () => FakeCore): MemoryHandlers {
     'traffic.locate': ({ id, to }) => {
       const { first, next } = logOf(id);
       const found = to.kind === 'record' && to.seq >= first && to.seq < next;
-      return success({ epoch: 0, position: found ? to.seq : null });
+      return success({ epoch: 0, position: found ? to.seq : null, scan: null });
     },
     'traffic.annotate': ({ id, seq, note }) => {
       if (note === null) core().notes.delete(seq);

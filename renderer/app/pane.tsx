@@ -11,6 +11,7 @@ import { pickPeerByName } from '../peers/pick-peer.ts';
 import { describeState, sessionTitle } from '../sessions/describe.ts';
 import { useAppState, useOverview, useSessionView } from '../state/app-state.ts';
 import { isReadOnly, requestClear, toggleSession } from '../state/session-commands.ts';
+import type { LogMemories } from '../traffic/log-memory.ts';
 import { TrafficPanel } from '../traffic/traffic-panel.tsx';
 import { useWords } from '../words/use-words.ts';
 import styles from './pane.module.css';
@@ -18,15 +19,17 @@ import styles from './pane.module.css';
 interface Props {
   session: SessionState;
   primary: boolean;
+  memories: LogMemories;
   /** With a head of its own, for a session whose side panel is not on screen. */
   head?: ReactNode;
 }
 
 /** One session's log and composer. */
-export function Pane({ session, primary, head }: Props) {
+export function Pane({ session, primary, memories, head }: Props) {
   const app = useAppState();
   const { settings } = useOverview();
   const [{ paused }] = useSessionView(session.id);
+  const hasTargets = !isReadOnly(session) && session.config.protocol !== 'tcp-client';
   return (
     <div className={styles.pane} data-pane>
       {head}
@@ -36,8 +39,10 @@ export function Pane({ session, primary, head }: Props) {
           settings={settings}
           paused={paused}
           primary={primary}
+          memories={memories}
           onOptions={(options) => void app.store.changeOptions(session.id, options)}
-          onPickPeer={(peer) => void pickPeerByName(app, session, peer)}
+          onInspect={(inspector) => void app.store.changeSettings({ inspector })}
+          onPickPeer={hasTargets ? (peer) => void pickPeerByName(app, session, peer) : undefined}
           onClear={() => requestClear(app, session.id)}
         />
       </div>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { SessionState } from '#contract';
 import { CaptureFacts } from '../captures/capture-facts.tsx';
 import { NetworkSettings } from '../network/network-settings.tsx';
@@ -10,6 +10,7 @@ import { sessionTitle } from '../sessions/describe.ts';
 import { useMediaQuery } from '../settings/use-appearance.ts';
 import { currentSession, rightSession, useAppState, useOverview, useView } from '../state/app-state.ts';
 import { isReadOnly } from '../state/session-commands.ts';
+import { createLogMemories, type LogMemories, useForgotten } from '../traffic/log-memory.ts';
 import { useWords } from '../words/use-words.ts';
 import { Pane, PaneHead } from './pane.tsx';
 import styles from './session-screen.module.css';
@@ -27,6 +28,8 @@ export function SessionScreen({ session, panelId }: Props) {
   const overview = useOverview();
   const view = useView();
   const { settings } = overview;
+  const [memories] = useState(createLogMemories);
+  useForgotten(memories, overview.sessions);
   const right = rightSession(overview, view);
   const isSplit = settings.sideBySide && right !== undefined;
   const hasSide = settings.sidePanel && !settings.presentation;
@@ -69,16 +72,17 @@ export function SessionScreen({ session, panelId }: Props) {
           key={session.id}
           session={session}
           primary
+          memories={memories}
           head={(isSplit || !hasSide) && <PaneHead session={session} controls={!hasSide} />}
         />
-        {isSplit && <RightPane session={right} />}
+        {isSplit && <RightPane session={right} memories={memories} />}
       </main>
       {peersOnRight && peers}
     </div>
   );
 }
 
-function RightPane({ session }: { session: SessionState }): ReactNode {
+function RightPane({ session, memories }: { session: SessionState; memories: LogMemories }): ReactNode {
   const { view } = useAppState();
   const words = useWords();
   const overview = useOverview();
@@ -99,6 +103,7 @@ function RightPane({ session }: { session: SessionState }): ReactNode {
       key={session.id}
       session={session}
       primary={false}
+      memories={memories}
       head={<PaneHead session={session} picker={picker} controls />}
     />
   );

@@ -57,7 +57,7 @@ test('it is one stop for Tab, arrow keys move inside', async () => {
   await user.keyboard('{ArrowDown}');
   expect(document.activeElement).toBe(cell('复制 i16 大端：258'));
   await user.tab();
-  expect(screen.getByRole('grid').contains(document.activeElement)).toBe(false);
+  expect(screen.getByRole('grid', { name: '数值' }).contains(document.activeElement)).toBe(false);
   await user.tab({ shift: true });
   expect(document.activeElement).toBe(cell('复制 i16 大端：258'));
 });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { MAX_INSPECT_BYTES } from '#contract';
 import { formatCount, formatSize } from '../format/numbers.ts';
 import { writeClipboard } from '../traffic/clipboard.ts';
@@ -33,7 +33,6 @@ export function Inspector({ bytes, offset }: Props) {
 function Values({ bytes, offset }: { bytes: Uint8Array; offset: number }) {
   const { inspector: words } = useWords();
   const [said, setSaid] = useState('');
-  const grid = useGridKeys();
   const copy: CopyValue = async (name, value) => {
     setSaid((await writeClipboard(value)) ? words.copied(name) : words.notCopied);
   };
@@ -42,30 +41,44 @@ function Values({ bytes, offset }: { bytes: Uint8Array; offset: number }) {
       <p className={styles.span}>
         {words.span(formatCount(offset), offset.toString(16).toUpperCase(), formatCount(bytes.length))}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: one Tab stop with arrow keys inside is a grid, and HTML allows a table to be one */}
-      <table {...grid} className={styles.table} role="grid" aria-label={words.values}>
-        <thead>
-          <tr>
-            <th scope="col">{words.type}</th>
-            <th scope="col">{words.little}</th>
-            <th scope="col">{words.big}</th>
-          </tr>
-        </thead>
-        <tbody>
+      <div className={styles.tables}>
+        <Grid label={words.values} columns={[words.type, words.little, words.big]}>
           <ValueRows bytes={bytes} onCopy={copy} />
-        </tbody>
-        <tbody>
-          <tr>
-            <th colSpan={3} scope="rowgroup" className={styles.group}>
-              {words.checksums}
-            </th>
-          </tr>
+        </Grid>
+        <Grid label={words.checksums} columns={[words.checksums]}>
           <ChecksumRows bytes={bytes} limit={formatSize(MAX_INSPECT_BYTES)} onCopy={copy} />
-        </tbody>
-      </table>
+        </Grid>
+      </div>
       <p className={styles.said} role="status">
         {said}
       </p>
     </>
+  );
+}
+
+interface GridProps {
+  label: string;
+  /** Names of the columns; a single one stands over all. */
+  columns: readonly string[];
+  children: ReactNode;
+}
+
+/** A table that is one Tab stop. */
+function Grid({ label, columns, children }: GridProps) {
+  const keys = useGridKeys();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: one Tab stop with arrow keys inside is a grid, and HTML allows a table to be one
+    <table {...keys} className={styles.table} role="grid" aria-label={label}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col" colSpan={columns.length === 1 ? 3 : undefined}>
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
   );
 }

@@ -18,6 +18,7 @@ export function Dialog({ title, onClose, children, actions, wide }: Props) {
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    if (dialog) focusChecked(dialog);
     return () => dialog?.close();
   }, []);
   return (
@@ -37,4 +38,12 @@ export function Dialog({ title, onClose, children, actions, wide }: Props) {
       <div className={styles.actions}>{actions}</div>
     </dialog>
   );
+}
+
+/** The first radio button gets the focus, whichever of its group is chosen: a Space would choose another. */
+function focusChecked(dialog: HTMLDialogElement): void {
+  const { activeElement: first } = document;
+  if (!(first instanceof HTMLInputElement) || first.type !== 'radio' || first.checked) return;
+  const chosen = [...dialog.querySelectorAll<HTMLInputElement>('input[type="radio"]:checked')];
+  chosen.find(({ name }) => name === first.name)?.focus();
 }

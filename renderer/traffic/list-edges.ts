@@ -1,4 +1,5 @@
 import type { FeedState } from './feed-state.ts';
+import { ABOVE_ALL } from './list-place.ts';
 import { type Anchor, type Layout, placeAt } from './scroller.ts';
 
 /**
@@ -18,4 +19,13 @@ export function edgesOf(
   if (!anchor) return { top: bounds.next - usual, bottom: bounds.next };
   if (!layout) return { top: anchor.position, bottom: anchor.position + usual };
   return { top: placeAt(layout, scrollTop), bottom: placeAt(layout, scrollTop + height) };
+}
+
+/**
+ * Where a value of the thumb stands.
+ * @param usual height of a row, about
+ */
+export function placeOfThumb(value: number, first: number, usual: number): Anchor {
+  const position = Math.floor(first + value);
+  return { position, offset: value <= 0 ? ABOVE_ALL : (first + value - position) * usual };
 }

@@ -11,6 +11,12 @@ export interface ListKeys {
   active: number | null;
   select(selection: Selection, active: number | null): void;
   selectAll(): void;
+  /** Selects bytes of the active row; false when the key means nothing there. */
+  selectBytes(event: KeyboardEvent): boolean;
+  /** Selects no bytes; false when none were. */
+  unselectBytes(): boolean;
+  /** Copies the bytes selected by keys; false when there are none. */
+  copyBytes(): boolean;
   copy(): void;
   open(row: Row): void;
   /** Marks a row, or takes its mark away. */
@@ -29,6 +35,7 @@ export function pressKey(event: KeyboardEvent, keys: ListKeys): boolean {
   if (command && event.key.toLowerCase() === 'a') keys.selectAll();
   else if (command && event.key.toLowerCase() === 'c') return copySelected(keys);
   else if (command && event.key !== 'Home' && event.key !== 'End') return false;
+  else if (!command && keys.selectBytes(event)) return true;
   else return move(event, keys);
   return true;
 }
@@ -63,7 +70,7 @@ function move({ key, shiftKey }: KeyboardEvent, keys: ListKeys): boolean {
     case 'N':
       return withActive(keys, keys.note);
     case 'Escape':
-      keys.select(NO_SELECTION, null);
+      if (!keys.unselectBytes()) keys.select(NO_SELECTION, null);
       return true;
     default:
       return false;
@@ -72,7 +79,9 @@ function move({ key, shiftKey }: KeyboardEvent, keys: ListKeys): boolean {
 
 /** Text selected by mouse is copied by the browser. */
 function copySelected(keys: ListKeys): boolean {
-  if (!(document.getSelection()?.isCollapsed ?? true) || keys.selection.ranges.length === 0) return false;
+  if (!(document.getSelection()?.isCollapsed ?? true)) return false;
+  if (keys.copyBytes()) return true;
+  if (keys.selection.ranges.length === 0) return false;
   keys.copy();
   return true;
 }

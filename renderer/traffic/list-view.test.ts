@@ -1,117 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import type { ListSettings, Place } from './list-place.ts';
-import { ListView } from './list-view.ts';
-import { FakeLog, settle } from './log.fixture.ts';
-import { RowFeed } from './row-feed.ts';
-import type { ListElements } from './stage.ts';
-
-const SCREEN = 400;
-const SETTINGS: ListSettings = { autoScroll: true, inline: false, frozen: false };
-
-/** Rows of different heights, by their place in the log. */
-const heightOf = (position: number): number => 20 + ((position * 37) % 5) * 15;
-
-/** A list as a browser would lay it out, without one. */
-class Screen {
-  readonly log = new FakeLog();
-  readonly feed = new RowFeed(this.log.pull, this.log.source());
-  readonly view: ListView;
-  settings = SETTINGS;
-  private top = 0;
-
-  constructor(change: Partial<ListSettings> = {}, place?: Place) {
-    this.settings = { ...SETTINGS, ...change };
-    this.view = new ListView(this.feed, this.settings, place);
-    this.view.attach(this.elements());
-    let queued = false;
-    this.feed.state.subscribe(() => {
-      if (queued) return;
-      queued = true;
-      // As a component: once for all changes before.
-      queueMicrotask(() => {
-        queued = false;
-        this.render();
-      });
-    });
-    this.feed.start();
-    onTestFinished(() => this.feed.stop());
-  }
-
-  render(): void {
-    this.top = Math.min(this.top, this.limit());
-    this.view.configure(this.settings);
-    this.view.rendered();
-  }
-
-  async grow(by: number): Promise<void> {
-    this.log.next += by;
-    await this.pull();
-  }
-
-  async pull(): Promise<void> {
-    this.feed.update(this.log.source({ frozen: this.settings.frozen }));
-    this.render();
-    await settle();
-  }
-
-  async scroll(pixels: number): Promise<void> {
-    this.view.scrollBy(pixels);
-    await settle();
-  }
-
-  /** Positions on screen with the pixels of their upper edges. */
-  rows(): [position: number, y: number][] {
-    const { window } = this.feed.state.get();
-    return window.rows
-      .map((row): [number, number] => [row.position, this.edge(row.position) - this.top])
-      .filter(([position, y]) => y < SCREEN && y + heightOf(position) > 0);
-  }
-
-  private edge(position: number): number {
-    let y = 0;
-    for (let p = this.feed.state.get().window.start; p < position; p += 1) y += heightOf(p);
-    return y;
-  }
-
-  private height(): number {
-    const { start, rows } = this.feed.state.get().window;
-    return this.edge(start + rows.length);
-  }
-
-  private limit(): number {
-    return Math.max(0, this.height() - SCREEN);
-  }
-
-  private elements(): ListElements {
-    const screen = this;
-    const box = (top: number, bottom: number) => ({ top, bottom });
-    const viewport = {
-      clientHeight: SCREEN,
-      get scrollTop() {
-        return screen.top;
-      },
-      set scrollTop(value: number) {
-        screen.top = Math.min(Math.max(value, 0), screen.limit());
-      },
-    };
-    const content = { getBoundingClientRect: () => box(-this.top, this.height() - this.top) };
-    const rows = {
-      getBoundingClientRect: content.getBoundingClientRect,
-      get children() {
-        return screen.feed.state.get().window.rows.map(({ position }) => {
-          const y = screen.edge(position) - screen.top;
-          return { getBoundingClientRect: () => box(y, y + heightOf(position)) };
-        });
-      },
-    };
-    const track = document.createElement('div');
-    const thumb = document.createElement('div');
-    return { viewport, content, rows, track, thumb } as unknown as ListElements;
-  }
-}
-
-const last = (screen: Screen): number | undefined => screen.rows().at(-1)?.[0];
+import { describe, expect, test } from 'vitest';
+import { heightOf, last, SCREEN, Screen, SETTINGS } from './list-screen.fixture.ts';
+import { settle } from './log.fixture.ts';
 
 test('follows the newest record, whose lower edge is that of the screen', async () => {
   const screen = new Screen();
@@ -145,6 +35,15 @@ test('scrolled up it stands still, pixel by pixel, and counts what is new', asyn
   await settle();
   expect(last(screen)).toBe(1237);
   expect(screen.view.state.get()).toEqual({ following: true, unseen: 0 });
+});
+
+test('with more room it goes on following, though the browser tells of a scroll', async () => {
+  const screen = new Screen();
+  await screen.grow(100);
+  await screen.enlarge(18);
+  expect(screen.view.state.get().following).toBe(true);
+  await screen.grow(1);
+  expect(last(screen)).toBe(100);
 });
 
 test('scrolling down to the end follows again', async () => {

@@ -1,5 +1,5 @@
 import { type Cell, createCell, type ReadonlyCell } from '../state/cell.ts';
-import { edgesOf } from './list-edges.ts';
+import { edgesOf, placeOfThumb } from './list-edges.ts';
 import {
   ABOVE_ALL,
   type ListSettings,
@@ -18,6 +18,7 @@ import {
   anchorAt,
   type Layout,
   lowestTop,
+  pixelsTo,
   rowsWithin,
   scrollTopOf,
   type Thumb,
@@ -103,9 +104,8 @@ export class ListView {
 
   /** The viewport was scrolled, by this list itself or by the browser. */
   scrolled(): void {
-    const by = this.stage ? this.stage.scrollTop - this.scrollTop : 0;
-    // Browsers round to device pixels.
-    if (Math.abs(by) > 1 && !this.awaitsRows()) this.scrollBy(by);
+    const by = this.stage?.scrolledFrom(this.scrollTop, this.following) ?? 0;
+    if (by !== 0 && !this.awaitsRows()) this.scrollBy(by);
   }
 
   /** Scrolls by pixels, downwards when positive. */
@@ -142,23 +142,16 @@ export class ListView {
       return;
     }
     const { bounds, window } = this.feed.state.get();
-    const position = Math.floor(bounds.first + value);
     const usual = (this.stage?.contentHeight ?? 0) / Math.max(1, window.rows.length);
-    this.jump({ position, offset: value <= 0 ? ABOVE_ALL : (bounds.first + value - position) * usual });
+    this.jump(placeOfThumb(value, bounds.first, usual));
   }
 
   /** Scrolls as little as it takes to have a row on screen. */
   reveal(position: number): void {
     const layout = this.stand() ? this.layout() : null;
-    const top = layout?.tops[position - layout.start];
-    if (!layout || top === undefined) {
-      this.jump({ position, offset: 0 });
-      return;
-    }
-    const { height } = this.frame();
-    const bottom = layout.tops[position - layout.start + 1] ?? layout.height;
-    if (top < this.scrollTop) this.scrollBy(top - this.scrollTop);
-    else if (bottom > this.scrollTop + height) this.scrollBy(Math.min(top, bottom - height) - this.scrollTop);
+    const by = layout && pixelsTo(layout, position, this.scrollTop, this.frame().height);
+    if (by === null) this.jump({ position, offset: 0 });
+    else this.scrollBy(by);
   }
 
   /** Has a row on screen with some of what stands before it: a place that was searched for. */
@@ -186,6 +179,12 @@ export class ListView {
     if (!this.held) return;
     this.held = false;
     if (!selected) this.anchor = null;
+    this.arrange();
+  }
+
+  /** Does not follow any more: something on screen is worked with. */
+  stay(): void {
+    this.stand();
     this.arrange();
   }
 

@@ -18,5 +18,5 @@ export function figureText(session: SessionState, state: FeedState, selected: nu
     const all = recordsOf(session);
     return all === null ? words.filter.matched(rows) : words.filter.matchedOf(rows, all);
   }
-  return framing.kind === 'reads' ? words.traffic.records(rows) : words.framing.frames(rows);
+  return framing.kind === 'reads' ? words.traffic.records(rows) : words.framing.rows(rows);
 }

@@ -7,6 +7,7 @@ import { createClient } from '../client/client.ts';
 import { createMemoryTransport, type MemoryHandlers } from '../client/memory.ts';
 import { ClientContext } from '../client/use-client.ts';
 import type { FakeLog } from './log.fixture.ts';
+import { createLogMemories } from './log-memory.ts';
 import { TrafficPanel } from './traffic-panel.tsx';
 
 /**
@@ -22,14 +23,16 @@ export async function showPanel(
     createMemoryTransport({
       'traffic.rows': (input) => log.pull(input),
       'traffic.stopScan': () => success({}),
-      'traffic.locate': () => success({ epoch: log.epoch, position: null }),
+      'traffic.locate': () => success({ epoch: log.epoch, position: null, scan: null }),
       ...handlers,
     }),
   );
   const onPickPeer = vi.fn();
   const onClear = vi.fn();
   let session = newSession(1, { phase: 'open', ...change });
+  let settings = DEFAULT_SETTINGS;
   let paused = false;
+  const memories = createLogMemories();
   const onOptions = vi.fn((patch: Partial<SessionOptions>) => {
     session = { ...session, options: { ...session.options, ...patch } };
     rerender(panel());
@@ -41,9 +44,14 @@ export async function showPanel(
       <ClientContext value={client}>
         <TrafficPanel
           session={shown}
-          settings={DEFAULT_SETTINGS}
+          settings={settings}
+          memories={memories}
           paused={paused}
           onOptions={onOptions}
+          onInspect={(inspector) => {
+            settings = { ...settings, inspector };
+            rerender(panel());
+          }}
           onPickPeer={onPickPeer}
           onClear={onClear}
         />

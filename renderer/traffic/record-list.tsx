@@ -32,7 +32,7 @@ interface Props {
   startAt: number | null;
   frozen: boolean;
   matcher: Matcher | null;
-  /** Part of the data of one row, selected in one form and shown in the other. */
+  /** Part of the data of one row that is selected. */
   linked: (Linked & { readonly position: number }) | null;
   selection: Selection;
   /** Position of the row that the keyboard is at. */

@@ -8,10 +8,10 @@ import styles from './row.module.css';
 import type { Matcher } from './search/matcher.ts';
 import { TextPieces } from './text-pieces.tsx';
 
-/** What is selected in one form of a row's data and shown in the other. */
+/** What is selected in a row's data. */
 export interface Linked extends ByteSpan {
-  /** The form that the user selected in: there the browser shows it. */
-  readonly form: 'text' | 'hex';
+  /** The form that the user selected in with the mouse: there the browser shows it. By keys, it is shown in both. */
+  readonly form: 'text' | 'hex' | 'keys';
 }
 
 interface Props {

@@ -17,7 +17,7 @@ export function RowMarks({ row, active }: { row: Row; active: boolean }) {
       {row.invalid > 0 && <span className={styles.invalid}>{words.invalid(row.invalid)}</span>}
       {row.incomplete > 0 && <span className={styles.mark}>{words.incomplete(row.incomplete)}</span>}
       {row.note !== null && (
-        <span className={styles.badge}>
+        <span className={styles.badge} title={row.note === '' ? undefined : row.note}>
           <span aria-hidden="true">★ </span>
           {row.note === '' ? notes.marked : notes.badge(row.note)}
         </span>

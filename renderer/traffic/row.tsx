@@ -1,6 +1,5 @@
 import { memo, type ReactNode } from 'react';
 import type { Charset, Row, Settings, TrafficView } from '#contract';
-import { formatHex } from '../format/hex.ts';
 import { recordHeader } from '../format/record-header.ts';
 import { useWords } from '../words/use-words.ts';
 import styles from './row.module.css';
@@ -8,7 +7,7 @@ import { type Linked, RowData } from './row-data.tsx';
 import { RowMarks } from './row-marks.tsx';
 import { rowTime, type TimeOptions } from './row-time.ts';
 import type { Matcher } from './search/matcher.ts';
-import { TextPieces } from './text-pieces.tsx';
+import { StreamData } from './stream-data.tsx';
 
 export interface RowProps {
   row: Row;
@@ -22,7 +21,7 @@ export interface RowProps {
   startAt: number | null;
   /** Marks what is searched for. */
   matcher: Matcher | null;
-  /** What is selected in the other form of its data. */
+  /** What is selected in its data. */
   linked: Linked | null;
   /** Bytes of a line of hex. */
   perLine: number;
@@ -55,7 +54,8 @@ export const RecordRow = memo(function RecordRow(props: RowProps) {
   if (look === 'stream') {
     return (
       <span {...common} className={`${styles.stream} ${props.parts === 'hex' ? '' : styles.running}`}>
-        <Stream row={row} parts={props.parts} />
+        <StreamData row={row} parts={props.parts} charset={props.charset} matcher={props.matcher} />
+        <Cut row={row} />
       </span>
     );
   }
@@ -131,8 +131,17 @@ function DataRecord(props: RowProps) {
         )}
         <RowMarks row={row} active={active} />
         {canPick && active && row.kind === 'in' && (
-          <button type="button" className={styles.link} data-action="pick" data-peer={row.peer} tabIndex={-1}>
-            {words.sendTo(row.peer)}
+          <button
+            type="button"
+            className={styles.link}
+            data-action="pick"
+            data-peer={row.peer}
+            tabIndex={-1}
+            // Short: on the row that becomes active, another line would move all below it.
+            aria-label={words.sendTo(row.peer)}
+            title={words.sendTo(row.peer)}
+          >
+            {words.sendHere}
           </button>
         )}
       </div>
@@ -145,17 +154,6 @@ function DataRecord(props: RowProps) {
 function otherEnd(row: Row, words: { to(peer: string): string; toAll(count: number): string }): string {
   if (row.kind === 'in') return row.peer;
   return row.broadcast > 0 ? words.toAll(row.broadcast) : words.to(row.peer);
-}
-
-function Stream({ row, parts }: Pick<RowProps, 'row' | 'parts'>) {
-  const hex = row.bytes && (parts === 'hex' || row.text === undefined);
-  return (
-    <>
-      {hex && row.bytes && `${formatHex(row.bytes)} `}
-      {!hex && row.text !== undefined && <TextPieces text={row.text} stream invalid={row.invalid > 0} />}
-      <Cut row={row} />
-    </>
-  );
 }
 
 function Cut({ row }: { row: Row }) {

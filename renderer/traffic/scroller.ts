@@ -140,3 +140,12 @@ export function thumbPixels({ value, max, size }: Thumb, track: number): { top: 
 export function thumbValue({ max }: Thumb, top: number, length: number, track: number): number {
   return track <= length ? 0 : Math.min(1, Math.max(0, top / (track - length))) * max;
 }
+
+/** Pixels to scroll to have a row on screen, as few as it takes; null when the row is not there. */
+export function pixelsTo(layout: Layout, position: number, scrollTop: number, height: number): number | null {
+  const top = layout.tops[position - layout.start];
+  if (top === undefined) return null;
+  const bottom = layout.tops[position - layout.start + 1] ?? layout.height;
+  if (top < scrollTop) return top - scrollTop;
+  return bottom > scrollTop + height ? Math.min(top, bottom - height) - scrollTop : 0;
+}

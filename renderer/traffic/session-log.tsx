@@ -11,9 +11,9 @@ import { FilterBar } from './filter/filter-bar.tsx';
 import { GoToMenu } from './go-to/go-to-menu.tsx';
 import { useGoTo } from './go-to/use-go-to.ts';
 import { pressKey } from './list-keys.ts';
-import type { Place } from './list-place.ts';
 import { LogDialogs, type OpenDialog } from './log-dialogs.tsx';
 import { figureText, recordsOf, rowsOf } from './log-figure.ts';
+import { type LogMemory, useKept, useSettled } from './log-memory.ts';
 import { useNotes } from './notes/use-notes.ts';
 import { RecordList } from './record-list.tsx';
 import { SearchBar } from './search/search-bar.tsx';
@@ -37,29 +37,32 @@ export interface LogProps {
   /** Keys that belong to no pane are for this one. */
   primary?: boolean | undefined;
   onOptions: (patch: Partial<SessionOptions>) => void;
+  /** Shows the byte inspector, or hides it. */
+  onInspect: (shown: boolean) => void;
   onPickPeer?: ((peer: string) => void) | undefined;
   onClear?: (() => void) | undefined;
 }
 
 interface Props extends LogProps {
-  places: Map<number, Place>;
+  memory: LogMemory;
 }
 
 /** The log of one session. */
-export function SessionLog({ session, settings, paused, primary = true, places, ...on }: Props) {
+export function SessionLog({ session, settings, paused, primary = true, memory, ...on }: Props) {
   const words = useWords();
   const client = useClient();
   const { log, options, id, capture } = session;
   const view = viewOf(options);
+  const inspecting = settings.inspector;
   const root = useRef<HTMLDivElement>(null);
-  const bar = useSearchBar();
-  const [filterOpen, setFilterOpen] = useState(options.filter !== null);
+  const settled = useSettled();
+  const bar = useSearchBar(memory);
+  const [filterOpen, setFilterOpen] = useKept(memory, 'filtering', options.filter !== null);
   const [goToOpen, setGoToOpen] = useState(false);
-  const [inspecting, setInspecting] = useState(false);
   const [stopped, setStopped] = useState('');
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
 
-  const { feed, view: list } = useLogView(session, paused, places, {
+  const { feed, view: list } = useLogView(session, paused, memory, {
     text: bar.pattern !== null && bar.pattern.kind !== 'bytes',
     bytes: inspecting || options.framing.kind !== 'reads' || bar.pattern?.kind === 'bytes',
   });
@@ -68,10 +71,10 @@ export function SessionLog({ session, settings, paused, primary = true, places, 
   const { bounds, newest, epoch, window, scan } = state;
   const choice = useLogChoice(session, state, feed, list);
   const { selection, active, everything, select, goThere } = choice;
-  const { linked, select: selectData, inspected } = useLinked(state);
+  const bytes = useLinked(state, active, root);
   const search = useSearch(id, view, bar.pattern, log.next, goThere);
   const goTo = useGoTo(session, goThere);
-  const { copy, report: copyReport } = useCopy(session);
+  const { copy, copyData, report: copyReport } = useCopy(session);
   const notes = useNotes(id, () => feed.renew());
 
   const copySelected = (as: CopyAs): void => {
@@ -112,6 +115,16 @@ export function SessionLog({ session, settings, paused, primary = true, places, 
       active,
       select,
       selectAll: () => select(everything, active),
+      selectBytes(key) {
+        const done = bytes.press(key);
+        if (done) list.stay();
+        return done;
+      },
+      unselectBytes: bytes.clear,
+      copyBytes() {
+        if (bytes.byKeys) void copyData(bytes.byKeys, options.receiveParts);
+        return bytes.byKeys !== null;
+      },
       copy: () => copySelected(options.receiveParts === 'hex' ? 'hex' : 'text'),
       open,
       mark: toggleMark,
@@ -132,7 +145,7 @@ export function SessionLog({ session, settings, paused, primary = true, places, 
     <div ref={root} className={styles.log}>
       <Toolbar
         figure={figureText(session, state, choice.held, words)}
-        report={copyReport || (goToOpen ? '' : goTo.report) || notes.report}
+        report={copyReport || (goToOpen ? '' : goTo.report) || notes.report || bytes.report}
         empty={log.next === log.first}
         options={options}
         datagrams={session.config.protocol === 'udp'}
@@ -155,7 +168,7 @@ export function SessionLog({ session, settings, paused, primary = true, places, 
         onOptions={on.onOptions}
         onSearch={() => (bar.open ? bar.setOpen(false) : bar.focus())}
         onFilter={() => setFilterOpen(!filterOpen)}
-        onInspect={() => setInspecting(!inspecting)}
+        onInspect={() => on.onInspect(!inspecting)}
         onCopy={copySelected}
         onExport={() => setDialog({ kind: 'export' })}
         onClear={capture.state === 'read-only' ? undefined : on.onClear}
@@ -167,6 +180,7 @@ export function SessionLog({ session, settings, paused, primary = true, places, 
           matched={rowsOf(state)}
           all={recordsOf(session)}
           stopped={isStopped}
+          settled={settled}
           onStop={() => halt(true)}
           onResume={() => halt(false)}
           onFilter={(filter) => on.onOptions({ filter })}
@@ -183,6 +197,7 @@ export function SessionLog({ session, settings, paused, primary = true, places, 
           search={search}
           ready={bar.pattern !== null}
           field={bar.field}
+          settled={settled}
           onDraft={bar.setDraft}
           onMove={searchMove}
           onClose={() => {
@@ -210,7 +225,7 @@ export function SessionLog({ session, settings, paused, primary = true, places, 
           startAt={log.startAt}
           frozen={paused}
           matcher={bar.matcher}
-          linked={linked}
+          linked={bytes.linked}
           selection={selection}
           active={active}
           canPick={on.onPickPeer !== undefined}
@@ -220,7 +235,7 @@ export function SessionLog({ session, settings, paused, primary = true, places, 
           onOpen={open}
           onMark={toggleMark}
           onNote={note}
-          onSelectData={selectData}
+          onSelectData={bytes.select}
           onPick={(peer) => on.onPickPeer?.(peer)}
         />
         {isEmpty && (
@@ -242,7 +257,7 @@ export function SessionLog({ session, settings, paused, primary = true, places, 
       )}
       {inspecting && (
         <div className={styles.inspector}>
-          <Inspector {...inspected(active)} />
+          <Inspector {...bytes.inspected()} />
         </div>
       )}
       {epoch !== null && (

@@ -41,6 +41,14 @@ export class Stage {
     this.elements.viewport.scrollTop = value;
   }
 
+  /** Pixels that somebody scrolled from where the list was; 0 when only the browser moved it. */
+  scrolledFrom(scrollTop: number, following: boolean): number {
+    const by = this.scrollTop - scrollTop;
+    // Browsers round to device pixels, and where the room has grown they keep to the end by themselves.
+    const atEnd = this.scrollTop >= this.contentHeight - this.height - 1;
+    return Math.abs(by) <= 1 || (following && atEnd) ? 0 : by;
+  }
+
   /** Rows, or the room for them, have changed. */
   forget(): void {
     this.measured = null;

@@ -9,7 +9,7 @@ const REPLACEMENT = /(\ufffd+)/;
 
 interface Props {
   text: string;
-  /** Tabs and line ends act instead of being shown. Nothing stands out in such a text. */
+  /** Tabs and line ends act instead of being shown. */
   stream?: boolean;
   /** Replacement characters stand for invalid bytes. */
   invalid: boolean;
@@ -21,7 +21,7 @@ interface Props {
 /** Received text. Always text nodes: what was received never becomes markup. */
 export const TextPieces = memo(function TextPieces(props: Props) {
   const { text, stream = false, invalid, decoration = PLAIN } = props;
-  const writer = new Writer(invalid, stream ? PLAIN : decoration, props.cutTitle);
+  const writer = new Writer(invalid, decoration, props.cutTitle);
   for (const piece of stream ? streamText(text) : visibleText(text)) writer.add(piece);
   return writer.nodes;
 });

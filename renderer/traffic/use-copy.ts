@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Input, PositionRange, SessionState, TrafficView } from '#contract';
 import { useClient } from '../client/use-client.ts';
+import { formatHex } from '../format/hex.ts';
 import { useWords } from '../words/use-words.ts';
 import { writeClipboard } from './clipboard.ts';
 import { viewOf } from './view-of.ts';
@@ -13,6 +14,8 @@ const SHOWN_MS = 6000;
 /** Copies rows of a session's view. `report` says how the last copy ended, for a while. */
 export function useCopy(session: SessionState): {
   copy: (as: CopyAs, ranges: readonly PositionRange[], epoch: number) => Promise<void>;
+  /** Copies a part of a record, as it is shown: as text where only text is, else as hex. */
+  copyData: (part: { bytes: Uint8Array; text: string | null }, parts: TrafficView['parts']) => Promise<void>;
   report: string;
 } {
   const client = useClient();
@@ -42,6 +45,10 @@ export function useCopy(session: SessionState): {
   return {
     report: report.text,
     copy: async (as, ranges, epoch) => setReport({ text: await outcome(as, ranges, epoch) }),
+    async copyData({ bytes, text }, parts) {
+      const done = await writeClipboard(parts === 'text' && text !== null ? text : formatHex(bytes));
+      setReport({ text: done ? traffic.copy.bytes(bytes.length) : traffic.copy.refused });
+    },
   };
 }
 

@@ -2,8 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SessionState, TrafficView } from '#contract';
 import { useClient } from '../client/use-client.ts';
 import type { FeedSource } from './feed-state.ts';
-import type { Place } from './list-place.ts';
 import { ListView } from './list-view.ts';
+import type { LogMemory } from './log-memory.ts';
 import { RowFeed } from './row-feed.ts';
 import { viewOf } from './view-of.ts';
 
@@ -20,13 +20,13 @@ function carrying(view: TrafficView, needs: Needs): TrafficView {
 }
 
 /**
- * The rows of one session and the place the list has among them, kept up to date with the session. `places` remembers where
+ * The rows of one session and the place the list has among them, kept up to date with the session. `memory` knows where
  * the list stood when it was last on screen.
  */
 export function useLogView(
   session: SessionState,
   paused: boolean,
-  places: Map<number, Place>,
+  memory: LogMemory,
   needs: Needs,
 ): { feed: RowFeed; view: ListView } {
   const client = useClient();
@@ -40,15 +40,15 @@ export function useLogView(
   const [made] = useState(() => {
     const feed = new RowFeed((request) => client.call('traffic.rows', { id, ...request }), first.current);
     const settings = { autoScroll: options.autoScroll, inline: false, frozen: paused };
-    return { feed, view: new ListView(feed, settings, places.get(id)) };
+    return { feed, view: new ListView(feed, settings, memory.place) };
   });
   useEffect(() => {
     made.feed.start();
     return () => {
       made.feed.stop();
-      places.set(id, made.view.place());
+      memory.place = made.view.place();
     };
-  }, [made, places, id]);
+  }, [made, memory]);
   useEffect(() => made.feed.update(source), [made, source]);
   return made;
 }

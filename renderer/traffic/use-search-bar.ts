@@ -1,11 +1,12 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
+import { type LogMemory, useKept } from './log-memory.ts';
 import { createMatcher } from './search/matcher.ts';
-import { checkPattern, EMPTY_PATTERN, type PatternDraft } from './search/pattern.ts';
+import { checkPattern, EMPTY_PATTERN } from './search/pattern.ts';
 
 /** What is typed in the search bar. */
-export function useSearchBar() {
-  const [open, setOpen] = useState(false);
-  const [draft, setDraft] = useState<PatternDraft>(EMPTY_PATTERN);
+export function useSearchBar(memory: LogMemory) {
+  const [open, setOpen] = useKept(memory, 'searching', false);
+  const [draft, setDraft] = useKept(memory, 'search', EMPTY_PATTERN);
   const field = useRef<HTMLInputElement>(null);
   const { pattern, error } = useMemo(() => checkPattern(draft), [draft]);
   const active = open ? pattern : null;

@@ -26,7 +26,7 @@ export function decorate(
       spans: [
         ...inText,
         ...inBytes.flatMap(toText).map(matched),
-        ...(linked?.form === 'hex' ? toText(linked).map(selected) : []),
+        ...(linked && linked.form !== 'text' ? toText(linked).map(selected) : []),
       ],
       cuts: row.reads.flatMap((at) => toText({ from: at, to: at + 1 })).map(({ from }) => from),
     },
@@ -34,7 +34,7 @@ export function decorate(
       spans: [
         ...inBytes,
         ...inText.flatMap(toHex).map(matched),
-        ...(linked?.form === 'text' ? [selected(linked)] : []),
+        ...(linked && linked.form !== 'hex' ? [selected(linked)] : []),
       ],
       cuts: row.reads,
     },

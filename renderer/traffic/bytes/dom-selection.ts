@@ -24,6 +24,15 @@ export function selectedData(root: HTMLElement): DataSelection | null {
   return { row, form: form.dataset.form === 'hex' ? 'hex' : 'text', from, to };
 }
 
+/** Selects data again after its elements were drawn anew, which takes the browser's selection away. */
+export function placeSelection({ row, form, from, to }: DataSelection): void {
+  const element = row.querySelector<HTMLElement>(`[data-form="${form}"]`);
+  if (!element?.isConnected) return;
+  const start = pointAt(element, from, false);
+  const end = pointAt(element, to, true);
+  document.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
+}
+
 /** The bytes that are selected; whole bytes and characters. */
 export function selectedBytes({ form, from, to }: DataSelection, map: CharMap | null): ByteSpan | null {
   if (form === 'text') return map && bytesOfChars(map, from, to);
@@ -50,6 +59,21 @@ function charsBefore(form: HTMLElement, node: Node, offset: number): number {
     count += unitsOf(child);
   }
   return count;
+}
+
+/** The place after so many characters of the form; at a border the one in the piece that ends there, or begins. */
+function pointAt(form: HTMLElement, chars: number, ends: boolean): { node: Node; offset: number } {
+  let rest = chars;
+  for (const [index, child] of [...form.childNodes].entries()) {
+    const units = unitsOf(child);
+    if (rest < units || (ends && rest === units && units > 0)) {
+      const text = child instanceof Text ? child : child.firstChild;
+      if (isBox(child) || !text) return { node: form, offset: rest > 0 ? index + 1 : index };
+      return { node: text, offset: rest };
+    }
+    rest -= units;
+  }
+  return { node: form, offset: form.childNodes.length };
 }
 
 const isBox = (node: Node): boolean => node instanceof HTMLElement && node.dataset.chars !== undefined;

@@ -27,7 +27,8 @@ export const HexDump = memo(function HexDump({ bytes, perLine, base = 0, decorat
   );
 });
 
-function decorated(hex: string, size: number, decoration: Decoration, cutTitle?: string): ReactNode {
+/** Pairs of hex digits, a character between them, with what stands out in them. */
+export function decorated(hex: string, size: number, decoration: Decoration, cutTitle?: string): ReactNode {
   if (decoration.spans.length === 0 && decoration.cuts.length === 0) return hex;
   return divide(0, size, decoration).flatMap(({ from, to, kind, cut }) => {
     const digits = hex.slice(from * BYTE_CHARS, to * BYTE_CHARS - 1);

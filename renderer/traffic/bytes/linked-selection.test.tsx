@@ -1,8 +1,8 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_OPTIONS, success } from '#contract';
 import { FakeLog } from '../log.fixture.ts';
-import { button, rows, showPanel } from '../panel.fixture.tsx';
+import { button, region, rows, showPanel } from '../panel.fixture.tsx';
 
 let log: FakeLog;
 beforeEach(() => {
@@ -48,6 +48,23 @@ describe('selecting in 文本+HEX', () => {
     select(form('hex'), 0, 2);
     const inspector = screen.getByRole('region', { name: '字节检查器' });
     await waitFor(() => expect(inspector.textContent).toContain('228'));
+  });
+
+  test('bytes are selected by keys as well, said, shown in both forms, and copied', async () => {
+    const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    const { user } = await showPanel(log, { options: { ...DEFAULT_OPTIONS, receiveParts: 'both' } });
+    await user.click(rows()[0] as HTMLElement);
+    await user.keyboard('{Shift>}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{/Shift}');
+    expect(form('hex').querySelector('mark')?.textContent).toBe('E4 BD A0 E5');
+    expect(form('text').querySelector('mark')?.textContent).toBe('你好');
+    expect(region().textContent).toContain('偏移 0（0x0），共 4 字节');
+    await user.keyboard('{Control>}c{/Control}');
+    expect(copied).toHaveBeenCalledWith('E4 BD A0 E5');
+    await user.keyboard('{ArrowRight}');
+    expect(form('hex').querySelector('mark')?.textContent).toBe('A5');
+    await user.keyboard('{Escape}');
+    expect(region().querySelector('mark')).toBeNull();
+    expect(rows()[0]?.getAttribute('aria-selected')).toBe('true');
   });
 
   test('in a whole record as well', async () => {

@@ -108,7 +108,7 @@ describe('过滤', () => {
       {
         'traffic.locate': ({ to }) => {
           located.push(to);
-          return success({ epoch: 0, position: to.kind === 'record' ? to.seq : null });
+          return success({ epoch: 0, position: to.kind === 'record' ? to.seq : null, scan: null });
         },
       },
     );

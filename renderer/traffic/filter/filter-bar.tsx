@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import type { Filter } from '#contract';
 import { Button } from '../../parts/button.tsx';
 import { Checkbox } from '../../parts/checkbox.tsx';
@@ -12,6 +12,8 @@ import { FilterProgress, type Progress } from './filter-progress.tsx';
 
 interface Props extends Progress {
   filter: Filter | null;
+  /** False when it is shown along with the log, and not asked for just now. */
+  settled: RefObject<boolean>;
   onFilter: (filter: Filter | null) => void;
   onClose: () => void;
 }
@@ -21,7 +23,7 @@ const APPLY_AFTER_MS = 500;
 const DIRECTIONS = ['both', 'in', 'out'] as const;
 
 /** What rows must have to be shown. What is right is applied by Enter or a moment after it was typed. */
-export function FilterBar({ filter, onFilter, onClose, ...progress }: Props) {
+export function FilterBar({ filter, settled, onFilter, onClose, ...progress }: Props) {
   const words = useWords();
   const say = words.filter;
   const id = useId();
@@ -36,9 +38,9 @@ export function FilterBar({ filter, onFilter, onClose, ...progress }: Props) {
     if (!sameFilter(checkFilter(draft).filter, filter)) setDraft(draftOf(filter));
   }
   useEffect(() => {
-    field.current?.focus();
+    if (settled.current) field.current?.focus();
     return () => clearTimeout(timer.current);
-  }, []);
+  }, [settled]);
 
   const apply = (next: FilterDraft): void => {
     clearTimeout(timer.current);
@@ -53,6 +55,7 @@ export function FilterBar({ filter, onFilter, onClose, ...progress }: Props) {
     else timer.current = setTimeout(() => apply(next), APPLY_AFTER_MS);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') onClose();
     else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) apply(draft);
     else return;

@@ -27,7 +27,7 @@ describe('分帧', () => {
       framing: { kind: 'delimiter', delimiter: '454e440a', keep: true },
     });
     expect(button('分帧 分隔符 END\\n')).toBeTruthy();
-    expect(region().textContent).toContain('20 帧');
+    expect(region().textContent).toContain('20 行');
   });
 
   test('what is wrong is said beside its field and never applied', async () => {

@@ -16,7 +16,7 @@ describe('转到', () => {
     (asked: Input<'traffic.locate'>['to'][], position: number | null): MemoryHandlers['traffic.locate'] =>
     ({ to }) => {
       asked.push(to);
-      return success({ epoch: 0, position });
+      return success({ epoch: 0, position, scan: null });
     };
 
   test('Ctrl+G, a record number, Enter', async () => {
@@ -37,6 +37,25 @@ describe('转到', () => {
     await user.clear(field);
     await user.type(field, '999{Enter}');
     expect(await screen.findByText('没有这条记录')).toBeTruthy();
+  });
+
+  test('asks again while the view is not worked out so far', async () => {
+    let asked = 0;
+    const { user } = await showPanel(
+      log,
+      {},
+      {
+        'traffic.locate': () => {
+          asked += 1;
+          const scan = asked < 3 ? { done: asked, total: 3 } : null;
+          return success({ epoch: 0, position: scan ? null : 35, scan });
+        },
+      },
+    );
+    screen.getByRole('listbox').focus();
+    await user.keyboard('{Control>}g{/Control}#36{Enter}');
+    await waitFor(() => expect(activeRow()).toBe('35'));
+    expect(asked).toBe(3);
   });
 
   test('F8 and F2 go to errors and marks from the row at hand', async () => {

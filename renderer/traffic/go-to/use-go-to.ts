@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import type { Input, SessionState } from '#contract';
+import type { Input, Output, Result, SessionState } from '#contract';
 import { useClient } from '../../client/use-client.ts';
 import { useWords } from '../../words/use-words.ts';
 import { viewOf } from '../view-of.ts';
@@ -31,13 +31,17 @@ export function useGoTo(session: SessionState, onFound: (position: number, epoch
     const turn = latest.current;
     setReport('');
     const to: Input<'traffic.locate'>['to'] = wish;
-    const result = await client.call('traffic.locate', { id, view: viewOf(options), to });
-    // A later wish took its place.
-    if (turn !== latest.current) return false;
-    if (!result.ok) {
-      setReport(faults[result.fault.code](result.fault.details).title);
-      return false;
-    }
+    let result: Result<Output<'traffic.locate'>>;
+    do {
+      result = await client.call('traffic.locate', { id, view: viewOf(options), to });
+      // A later wish took its place.
+      if (turn !== latest.current) return false;
+      if (!result.ok) {
+        setReport(faults[result.fault.code](result.fault.details).title);
+        return false;
+      }
+      // The view is not worked out that far yet.
+    } while (result.value.position === null && result.value.scan !== null);
     const { position, epoch } = result.value;
     if (position === null) setReport(none[wish.kind]);
     else onFound(position, epoch);

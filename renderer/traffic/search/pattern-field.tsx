@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useId } from 'react';
+import { type RefObject, useId } from 'react';
 import control from '../../parts/control.module.css';
 import { useWords } from '../../words/use-words.ts';
 import type { PatternDraft, PatternError } from './pattern.ts';
@@ -10,14 +10,13 @@ interface Props {
   draft: PatternDraft;
   error: PatternError | null;
   onDraft: (draft: PatternDraft) => void;
-  onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   field?: RefObject<HTMLInputElement | null>;
 }
 
 const KINDS = ['text', 'bytes', 'regex'] as const;
 
 /** What is looked for: text, bytes with wildcards, or an expression; what is wrong with it stands below. */
-export function PatternField({ label, draft, error, onDraft, onKeyDown, field }: Props) {
+export function PatternField({ label, draft, error, onDraft, field }: Props) {
   const words = useWords().search.pattern;
   const id = useId();
   return (
@@ -50,7 +49,6 @@ export function PatternField({ label, draft, error, onDraft, onKeyDown, field }:
           placeholder={words.placeholder[draft.kind]}
           value={draft.text}
           onChange={({ currentTarget }) => onDraft({ ...draft, text: currentTarget.value })}
-          onKeyDown={onKeyDown}
         />
         {draft.kind !== 'bytes' && (
           <button

@@ -83,4 +83,21 @@ describe('搜索', () => {
     await waitFor(() => expect(patterns).toContainEqual({ kind: 'bytes', bytes: '7e??01' }));
     expect(rows()[0]?.querySelector('mark')?.textContent).toBe('7E 05 01');
   });
+
+  test('it is marked in a bare stream too, also after line ends', async () => {
+    log.next = 1;
+    log.changes.set(0, { text: 'one\r\ntwo\r\nthree' });
+    const { user } = await showPanel(
+      log,
+      { options: { ...DEFAULT_OPTIONS, logMode: false } },
+      {
+        'traffic.search': () =>
+          success({ epoch: 0, position: 0, matches: 1, ordinal: 1, wrapped: false, scan: null }),
+      },
+    );
+    await user.click(button('搜索'));
+    await user.type(screen.getByRole('textbox', { name: '搜索内容' }), 'thr');
+    await waitFor(() => expect(rows()[0]?.querySelector('mark')?.textContent).toBe('thr'));
+    expect(rows()[0]?.textContent).toBe('one\ntwo\nthree');
+  });
 });

@@ -16,18 +16,22 @@ interface Props {
   /** There is something to look for. */
   ready: boolean;
   field: RefObject<HTMLInputElement | null>;
+  /** False when it is shown along with the log, and not asked for just now. */
+  settled: RefObject<boolean>;
   onMove: (direction: 'next' | 'previous') => void;
   onClose: () => void;
 }
 
 /** 搜索: what to look for, how many rows have it, and the way from one to the next. */
-export function SearchBar({ draft, error, onDraft, search, ready, field, onMove, onClose }: Props) {
+export function SearchBar(props: Props) {
+  const { draft, error, onDraft, search, ready, field, settled, onMove, onClose } = props;
   const words = useWords();
   const say = words.search;
   useEffect(() => {
+    if (!settled.current) return;
     field.current?.focus();
     field.current?.select();
-  }, [field]);
+  }, [field, settled]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') onClose();

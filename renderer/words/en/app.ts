@@ -86,6 +86,8 @@ export const app: typeof source = {
       `${file} cannot be written: settings and sessions will be lost on exit. Check disk space and permissions.`,
     'second-instance': (file) =>
       `Another SockLab uses ${file}: settings and sessions of this window will be lost on exit.`,
+    'capture-unreadable': (file) =>
+      `The capture ${file} could not be opened. It was left as it is; its session records to a new one.`,
   },
 
   lost: 'The connection to the program is lost; reconnecting… If the program has ended, start it again.',

@@ -5,8 +5,8 @@ export const exporting: typeof source = {
   scope: 'What',
   scopes: {
     all: (count) => `All records (${count})`,
-    view: (count) => `What is shown (${count} rows)`,
-    selection: (count) => `The selection (${count} rows)`,
+    view: (count) => `What is shown (${count} ${count === '1' ? 'row' : 'rows'})`,
+    selection: (count) => `The selection (${count} ${count === '1' ? 'row' : 'rows'})`,
   },
   scopeHints: {
     all: 'as received, whatever the filter and the framing',
@@ -56,7 +56,7 @@ export const exporting: typeof source = {
   cancelled: 'Cancelled; what was written is removed',
   failed: 'Failed',
   writtenTo: (path) => `Written to ${path}`,
-  files: (count) => `${count} files`,
+  files: (count) => `${count} ${count === '1' ? 'file' : 'files'}`,
   downloaded: 'Downloaded by the browser',
   downloadFile: (name, size) => `Download ${name} (${size})`,
   cancel: 'Cancel',

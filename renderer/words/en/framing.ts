@@ -50,7 +50,6 @@ export const framing: typeof source = {
   includes: 'Length counts the whole frame',
   includesHint: 'Otherwise it counts only what follows the length field',
   max: 'Longest frame (bytes)',
-  close: 'Close',
   wrong: {
     empty: 'Enter something',
     'too-long': (limit) => `At most ${bytesOf(limit)}`,
@@ -74,5 +73,5 @@ export const framing: typeof source = {
   none: 'No complete frame yet',
   noneHint: 'What was received is less than a frame. Another framing, or “As received”, shows it.',
   pending: (bytes) => `${bytesOf(bytes)} in no frame yet`,
-  frames: (count) => `${formatCount(count)} ${count === 1 ? 'frame' : 'frames'}`,
+  rows: (count) => `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`,
 };

@@ -22,7 +22,7 @@ export const search: typeof source = {
     kinds: { text: 'Text', bytes: 'Hex', regex: 'Regex' },
     matchCase: 'Match case',
     placeholder: {
-      text: 'Text',
+      text: 'Text to find',
       bytes: '7E ?? 01 (?? is any byte)',
       regex: 'Expression, such as temp=\\d+',
     },

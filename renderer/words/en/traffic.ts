@@ -11,7 +11,6 @@ export const traffic: typeof source = {
   scrollbar: 'Place in the log',
   records: (count) => counted(count, 'record'),
   selected: (count) => `${formatCount(count)} selected`,
-  selectedAll: 'All selected',
 
   tools: {
     copy: 'Copy',
@@ -30,19 +29,17 @@ export const traffic: typeof source = {
   },
 
   copy: {
-    group: 'Copy',
     text: 'Copy text',
     hex: 'Copy hex',
     log: 'Copy as log',
     hint: 'Copies the selected records, or all when none is selected. Click to select, Shift or Ctrl and click for several, Ctrl+A for all.',
     done: (records) => `Copied ${counted(records, 'record')}`,
+    bytes: (count) => `Copied ${counted(count, 'byte')}`,
     partly: (records) =>
       `Copied only the first ${counted(records, 'record')}: 8 MiB is the most at once; select in several steps`,
     nothing: 'The selected records have no data to copy',
     refused: 'The system does not allow writing to the clipboard; nothing was copied',
   },
-  toStart: 'To start',
-  toEnd: 'To end',
   newRecords: (count) => `↓ ${counted(count, 'new record')}`,
   paused: 'Display paused; recording goes on',
   pausedNew: (count) => `Display paused; recording goes on: ${counted(count, 'new record')}`,
@@ -87,6 +84,7 @@ export const traffic: typeof source = {
       `the last ${counted(bytes, 'byte')} begin a character that is shown with the bytes that follow`,
     cut: (bytes) => `Cut: ${counted(bytes, 'byte')} in all, show everything`,
     sendTo: (peer) => `Send to ${peer}`,
+    sendHere: 'Send to it',
   },
 
   likely: {

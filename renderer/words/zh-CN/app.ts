@@ -82,6 +82,8 @@ export const app = {
       `无法写入 ${file}：设置和会话在退出后不会保留。请检查磁盘空间和写权限。`,
     'second-instance': (file: string) =>
       `另一个 SockLab 正在使用 ${file}：本窗口的设置和会话在退出后不会保留。`,
+    'capture-unreadable': (file: string) =>
+      `无法打开记录 ${file}。原文件保持不变，它的会话会另建一份新记录。`,
   },
 
   lost: '与程序的连接已中断，正在重新连接… 如果程序已经退出，请重新启动它。',

@@ -49,7 +49,6 @@ export const framing = {
   includes: '长度值包含整帧',
   includesHint: '不勾选时，长度值只计长度字段之后的字节',
   max: '最大帧长（字节）',
-  close: '关闭',
   wrong: {
     empty: '请输入',
     'too-long': (limit: number) => `最多 ${formatCount(limit)} 字节`,
@@ -73,5 +72,6 @@ export const framing = {
   none: '还没有完整的一帧',
   noneHint: '收到的字节还不够一帧；换一种分帧方式，或选“按接收原样”，就能看到它们。',
   pending: (bytes: number) => `还有 ${formatCount(bytes)} 字节未成帧`,
-  frames: (count: number) => `${formatCount(count)} 帧`,
+  /** Frames and events together. */
+  rows: (count: number) => `${formatCount(count)} 行`,
 };

@@ -22,7 +22,7 @@ export const search = {
     kinds: { text: '文本', bytes: 'HEX', regex: '正则' },
     matchCase: '区分大小写',
     placeholder: {
-      text: '文本',
+      text: '要找的文本',
       bytes: '7E ?? 01（?? 为任意字节）',
       regex: '正则，如 temp=\\d+',
     },

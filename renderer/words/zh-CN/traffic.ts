@@ -9,7 +9,6 @@ export const traffic = {
   scrollbar: '日志位置',
   records: (count: number) => `${formatCount(count)} 条记录`,
   selected: (count: number) => `已选 ${formatCount(count)} 条`,
-  selectedAll: '已全选',
 
   tools: {
     copy: '复制',
@@ -24,19 +23,17 @@ export const traffic = {
   },
 
   copy: {
-    group: '复制',
     text: '复制文本',
     hex: '复制 HEX',
     log: '复制日志格式',
     hint: '复制选中的记录；没有选中时复制全部。点击选中，Shift 或 Ctrl 加点击选多条，Ctrl+A 全选。',
     done: (records: number) => `已复制 ${formatCount(records)} 条记录`,
+    bytes: (count: number) => `已复制 ${formatCount(count)} 字节`,
     partly: (records: number) =>
       `只复制了前 ${formatCount(records)} 条记录：一次最多复制 8 MiB，请分几次选取`,
     nothing: '选中的记录里没有可复制的数据',
     refused: '系统不允许写入剪贴板，没有复制',
   },
-  toStart: '到最前',
-  toEnd: '到最后',
   newRecords: (count: number) => `↓ ${formatCount(count)} 条新记录`,
   paused: '显示已暂停，数据仍在记录',
   pausedNew: (count: number) => `显示已暂停，数据仍在记录：${formatCount(count)} 条新记录`,
@@ -78,6 +75,7 @@ export const traffic = {
     incomplete: (bytes: number) => `末尾 ${bytes} 字节未完，与后续字节合并显示`,
     cut: (bytes: number) => `已截断：共 ${formatCount(bytes)} 字节，查看全部`,
     sendTo: (peer: string) => `发送到 ${peer}`,
+    sendHere: '发送到它',
   },
 
   likely: {

@@ -82,6 +82,7 @@ export const app: typeof source = {
       `無法寫入 ${file}：設定和工作階段在結束後不會保留。請檢查磁碟空間和寫入權限。`,
     'second-instance': (file) =>
       `另一個 SockLab 正在使用 ${file}：這個視窗的設定和工作階段在結束後不會保留。`,
+    'capture-unreadable': (file) => `無法開啟記錄 ${file}。原檔案保持不變，它的工作階段會另建一份新記錄。`,
   },
 
   lost: '與程式的連線已中斷，正在重新連線… 如果程式已經結束，請重新啟動它。',

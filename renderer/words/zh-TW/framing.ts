@@ -48,7 +48,6 @@ export const framing: typeof source = {
   includes: '長度值包含整幀',
   includesHint: '不勾選時，長度值只計長度欄位之後的位元組',
   max: '最大幀長（位元組）',
-  close: '關上',
   wrong: {
     empty: '請輸入',
     'too-long': (limit) => `最多 ${formatCount(limit)} 位元組`,
@@ -72,5 +71,5 @@ export const framing: typeof source = {
   none: '還沒有完整的一幀',
   noneHint: '收到的位元組還不夠一幀；換一種分幀方式，或選「按接收原樣」，就能看到它們。',
   pending: (bytes) => `還有 ${formatCount(bytes)} 位元組未成幀`,
-  frames: (count) => `${formatCount(count)} 幀`,
+  rows: (count) => `${formatCount(count)} 列`,
 };

@@ -22,7 +22,7 @@ export const search: typeof source = {
     kinds: { text: '文字', bytes: 'HEX', regex: '正規式' },
     matchCase: '區分大小寫',
     placeholder: {
-      text: '文字',
+      text: '要找的文字',
       bytes: '7E ?? 01（?? 為任意位元組）',
       regex: '正規表示式，如 temp=\\d+',
     },

@@ -8,7 +8,6 @@ export const traffic: typeof source = {
   scrollbar: '日誌位置',
   records: (count) => `${formatCount(count)} 筆記錄`,
   selected: (count) => `已選 ${formatCount(count)} 筆`,
-  selectedAll: '已全選',
 
   tools: {
     copy: '複製',
@@ -23,18 +22,16 @@ export const traffic: typeof source = {
   },
 
   copy: {
-    group: '複製',
     text: '複製文字',
     hex: '複製 HEX',
     log: '複製日誌格式',
     hint: '複製選取的記錄；沒有選取時複製全部。點擊選取，Shift 或 Ctrl 加點擊選多筆，Ctrl+A 全選。',
     done: (records) => `已複製 ${formatCount(records)} 筆記錄`,
+    bytes: (count) => `已複製 ${formatCount(count)} 位元組`,
     partly: (records) => `只複製了前 ${formatCount(records)} 筆記錄：一次最多複製 8 MiB，請分幾次選取`,
     nothing: '選取的記錄裡沒有可複製的資料',
     refused: '系統不允許寫入剪貼簿，沒有複製',
   },
-  toStart: '到最前',
-  toEnd: '到最後',
   newRecords: (count) => `↓ ${formatCount(count)} 筆新記錄`,
   paused: '顯示已暫停，資料仍在記錄',
   pausedNew: (count) => `顯示已暫停，資料仍在記錄：${formatCount(count)} 筆新記錄`,
@@ -76,6 +73,7 @@ export const traffic: typeof source = {
     incomplete: (bytes) => `末尾 ${bytes} 位元組未完，與後續位元組合併顯示`,
     cut: (bytes) => `已截斷：共 ${formatCount(bytes)} 位元組，查看全部`,
     sendTo: (peer) => `傳送到 ${peer}`,
+    sendHere: '傳送到它',
   },
 
   likely: {
