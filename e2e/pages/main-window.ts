@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { CaptureDialog } from './capture-dialog.ts';
 import { Composer } from './composer.ts';
+import { ExportDialog } from './export-dialog.ts';
 import { NetworkSettings } from './network-settings.ts';
 import { PeerList } from './peer-list.ts';
 import { ReceiveSettings } from './receive-settings.ts';
@@ -18,6 +20,8 @@ export class MainWindow {
   readonly peers: PeerList;
   readonly status: StatusBar;
   readonly settings: SettingsDialog;
+  readonly exports: ExportDialog;
+  readonly captures: CaptureDialog;
   /** Only where the shell can do it. */
   readonly alwaysOnTop: Locator;
   /** Asked before a long log is cleared. */
@@ -34,6 +38,8 @@ export class MainWindow {
     this.peers = new PeerList(page);
     this.status = new StatusBar(page);
     this.settings = new SettingsDialog(page);
+    this.exports = new ExportDialog(page);
+    this.captures = new CaptureDialog(page);
     this.alwaysOnTop = page.getByRole('button', { name: '窗口置顶' });
     this.clearingQuestion = page.getByRole('dialog', { name: '清除数据日志？' });
     this.notices = page.getByRole('region', { name: '通知' });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { SaveToFile } from './save-to-file.ts';
 
 /** 接收设置: how what was received is looked at. */
 export class ReceiveSettings {
@@ -9,6 +10,7 @@ export class ReceiveSettings {
   readonly pause: Locator;
   readonly autoScroll: Locator;
   readonly clear: Locator;
+  readonly save: SaveToFile;
 
   constructor(page: Page) {
     this.region = page.getByRole('region', { name: '接收设置' });
@@ -18,6 +20,7 @@ export class ReceiveSettings {
     this.pause = this.region.getByRole('checkbox', { name: '暂停显示' });
     this.autoScroll = this.region.getByRole('checkbox', { name: '自动滚屏' });
     this.clear = this.region.getByRole('button', { name: '清除接收' });
+    this.save = new SaveToFile(this.region);
   }
 
   async show(parts: '文本' | 'HEX' | '文本+HEX'): Promise<void> {

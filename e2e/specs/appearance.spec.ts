@@ -24,6 +24,61 @@ for (const [name, size] of Object.entries(SIZES)) {
   });
 }
 
+for (const name of ['1024×700', '200 % zoom'] as const) {
+  test(`the tools of the log are in reach, with what they complain of: ${name}`, async ({
+    window,
+    peers,
+  }) => {
+    const { page, log, exports, captures } = window;
+    await haveTraffic(window, peers);
+    await page.setViewportSize(SIZES[name]);
+    await log.filter.open();
+    await log.filter.pattern.type('(', '正则');
+    await log.filter.min.fill('x');
+    await log.search.find('G', 'HEX');
+    await log.inspector.button.click();
+    await expect.poll(() => controlsOutOfReach(page)).toEqual([]);
+    await log.framing.button.click();
+    await log.framing.kind.selectOption('起止标记');
+    await log.framing.mark('起始标记').fill('G');
+    await log.framing.mark('结束标记').fill('');
+    await expect.poll(() => controlsOutOfReach(page, log.framing.panel)).toEqual([]);
+    await log.framing.kind.selectOption('长度字段');
+    await log.framing.max.fill('0');
+    await expect.poll(() => controlsOutOfReach(page, log.framing.panel)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+g');
+    await log.goTo.type('tomorrow');
+    await expect.poll(() => controlsOutOfReach(page, log.goTo.panel)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await exports.open();
+    await expect.poll(() => controlsOutOfReach(page, exports.dialog)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await captures.open();
+    await captures.byPath('x');
+    await expect.poll(() => controlsOutOfReach(page, captures.dialog)).toEqual([]);
+  });
+}
+
+test('the tools of the log are legible in dark and light', async ({ window, peers }) => {
+  const { log, page } = window;
+  await haveTraffic(window, peers);
+  await window.log.notes.mark(log.row('收到'));
+  await log.filter.open();
+  await log.filter.pattern.type('[你收]', '正则');
+  await log.filter.min.fill('x');
+  await log.search.find('到');
+  await expect(log.highlights).not.toHaveCount(0);
+  await log.inspector.button.click();
+  await log.framing.button.click();
+  await log.framing.kind.selectOption('分隔符');
+  await log.framing.mark('分隔符').fill('\\q');
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect.poll(() => tooFaint(window), colorScheme).toEqual([]);
+  }
+});
+
 test('errors beside the fields do not push controls out of reach', async ({ window, peers }) => {
   await window.page.setViewportSize(SIZES['1024×700']);
   await window.network.openServer(await peers.python('hold_port.py', 'tcp').port());
