@@ -82,7 +82,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const settings = await createSettings(store, changed);
   const pool = new SegmentPool(memoryShares(settings.current).log);
   const spareMemory = new SpareMemory(pool);
-  const opening = (): void => spareMemory.prepare();
+  const stopWarmUp = warmUpCharsets(() => changes);
+  const opening = (): void => {
+    stopWarmUp();
+    spareMemory.prepare();
+  };
   const library = new Library(join(slot.dir, 'captures'));
   const sessions: SessionRegistry = new SessionRegistry({
     pool,
@@ -150,7 +154,6 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
   };
 
-  const stopWarmUp = warmUpCharsets(() => changes);
   const end = async (): Promise<void> => {
     try {
       stopWarmUp();

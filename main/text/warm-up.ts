@@ -9,8 +9,9 @@ const PAUSE_MS = 50;
 const BUSY_CHANGES = 50;
 
 /**
- * Builds the tables for weighing charsets one after another while nothing else is due: the first log with Chinese in another
- * charset would wait for all of them. `changes` counts what happened since the beginning. Answers what stops it.
+ * Builds the tables for weighing charsets one after another while nothing else is due: the first capture with Chinese in
+ * another charset would wait for all of them. `changes` counts what happened since the beginning. Answers what stops it,
+ * for when an endpoint opens: a table's time is long for datagrams.
  */
 export function warmUpCharsets(changes: () => number): () => void {
   const steps = PAIR_PROFILES.flatMap((profile) => [() => codecFor(profile.charset), profile.common]);

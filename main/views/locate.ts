@@ -27,7 +27,7 @@ export async function locate(
 ): Promise<number | null> {
   switch (to.kind) {
     case 'record':
-      return locateRecord(view, to.seq, signal);
+      return to.seq < view.log.next ? locateRecord(view, to.seq, signal) : null;
     case 'time':
       return locateTime(view, to.at, signal);
     case 'error':

@@ -228,7 +228,7 @@ export const trafficMethods = {
     input: z.strictObject({
       ...OfView,
       to: z.discriminatedUnion('kind', [
-        /** The row that shows this record, or the nearest one after it. */
+        /** The row that shows this record, else the nearest one after it or the last; null when there is no such record yet. */
         z.strictObject({ kind: z.literal('record'), seq: z.int().min(0) }),
         /** The first row at or after a time in microseconds since 1970, else the last. */
         z.strictObject({ kind: z.literal('time'), at: z.number() }),
