@@ -12,6 +12,8 @@ import type { HandlersOf } from './index.ts';
 
 /** A place is looked for so long; then the viewer is told how far the view is, and may ask again. */
 const LOCATE_MS = 2000;
+/** Long enough for most searches, short enough for a figure that moves. */
+const SEARCH_MS = 120;
 
 export const trafficHandlers = ({ sessions, views, signal }: Services): HandlersOf<'traffic'> => {
   /** The view whose positions a viewer means. Throws VIEW_CHANGED when they mean other rows by now. */
@@ -46,7 +48,7 @@ export const trafficHandlers = ({ sessions, views, signal }: Services): Handlers
     },
     'traffic.copy': ({ id, view, epoch, ranges, as }) => copyRows(viewOf(id, view, epoch), view, ranges, as),
     'traffic.search': ({ id, view, pattern, from, move }) =>
-      views.search(sessions.get(id).log, view, pattern).ask(from, move),
+      views.search(sessions.get(id).log, view, pattern).answer(from, move, SEARCH_MS),
     'traffic.stopScan': ({ id, view, pattern }) => {
       views.stopScan(sessions.get(id).log, view, pattern);
       return {};

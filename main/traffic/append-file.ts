@@ -57,6 +57,12 @@ export class AppendFile {
     return this.waiting;
   }
 
+  /** Opens the file before there is anything to write, so that a wrong path is told at once. */
+  begin(day: string): void {
+    this.queue.push({ bytes: new Uint8Array(CHUNK_BYTES), used: 0, day });
+    this.running ??= this.run();
+  }
+
   /** Takes a piece in; it is copied, and stands whole in one file. */
   add(piece: Uint8Array, day: string): void {
     if (this.ended || piece.length === 0) return;
@@ -113,6 +119,11 @@ export class AppendFile {
       if (chunk.day !== first.day || this.fileSize + bytes + chunk.used > limit) break;
       bytes += chunk.used;
       count += 1;
+    }
+    if (bytes === 0) {
+      this.queue.shift();
+      this.listener.progress();
+      return;
     }
     // Out of the queue before the write: a chunk under way must not be added to.
     const chunks = this.queue.splice(0, count);

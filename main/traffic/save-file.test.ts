@@ -129,6 +129,12 @@ it.each([
   expect(file.state.fault).toEqual(faults[0]);
 });
 
+it('tells at once that a file cannot be written, before anything has arrived', async () => {
+  const file = save({ path: join(folder, 'no such folder', 'a.txt') });
+  await file.close();
+  expect(faults).toMatchObject([{ code: 'FILE_NOT_FOUND' }]);
+});
+
 it('wants an absolute path', async () => {
   const file = save({ form: 'raw', path: 'relative.txt' });
   file.received(link, bytes('x'));

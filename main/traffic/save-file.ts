@@ -77,6 +77,7 @@ export class SaveFile {
       },
     });
     this.day = options.rotate === 'day' ? dayTeller() : () => '';
+    this.file.begin(this.day(services.clock()));
   }
 
   /** What a window shows of it; `bytes` are those on the disk. */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Pattern, ScanProgress, TrafficView } from '#contract';
 import { KIND_EVENT, type Segment } from '../traffic/segment.ts';
 import type { ViewHost } from './indexed-view.ts';
@@ -30,6 +31,8 @@ const STEP_BYTES = 512 * 1024;
 /** A search that nobody has asked for so long goes no further. */
 const FORGOTTEN_MS = 30_000;
 const PROGRESS_MS = 100;
+/** Between two looks for whether the match has been found. */
+const ANSWER_STEP_MS = 8;
 /** Done at once when it is asked for: what came since, or a small log as a whole. */
 const CATCH_UP_MS = 3;
 
@@ -43,6 +46,8 @@ export class Search {
   private epoch: number;
   private from = 0;
   private backward = false;
+  /** How many sections from the place asked about on have been looked at. */
+  private way = { start: -1, step: 0, length: -1, passed: 0 };
   private task: Task | undefined;
   private asked = 0;
   private stopped = false;
@@ -79,6 +84,18 @@ export class Search {
     };
   }
 
+  /** The same, waiting up to so many milliseconds while the match has not been found and nobody stops the search. */
+  async answer(from: number, move: Move, ms: number): Promise<SearchResult> {
+    const until = performance.now() + ms;
+    let result = this.ask(from, move);
+    while (move !== 'none' && result.position === null && result.scan && performance.now() < until) {
+      await setTimeout(ANSWER_STEP_MS);
+      if (this.stopped) return result;
+      result = this.ask(from, move);
+    }
+    return result;
+  }
+
   stop(): void {
     this.stopped = true;
     this.task?.cancel();
@@ -94,6 +111,7 @@ export class Search {
     const { sections, epoch } = this.view;
     if (this.epoch === epoch && this.found.size <= sections.length) return;
     this.epoch = epoch;
+    this.way.length = -1;
     const held = new Set(sections);
     for (const section of this.found.keys()) if (!held.has(section)) this.found.delete(section);
   }
@@ -154,11 +172,18 @@ export class Search {
     const { sections } = this.view;
     const start = Math.max(0, sectionIndex(sections, this.from));
     const step = this.backward ? -1 : 1;
-    for (let i = 0; i < sections.length; i += 1) {
-      const section = sections[(start + step * i + sections.length) % sections.length] as Section;
+    const { way } = this;
+    if (way.start !== start || way.step !== step || way.length !== sections.length) {
+      this.way = { start, step, length: sections.length, passed: 0 };
+    }
+    for (; this.way.passed < sections.length; this.way.passed += 1) {
+      const index = (start + step * this.way.passed + sections.length) % sections.length;
+      const section = sections[index] as Section;
       if (this.isOpen(section)) return section;
     }
-    return undefined;
+    // Only the last one grows.
+    const last = sections.at(-1);
+    return last && this.isOpen(last) ? last : undefined;
   }
 
   private isOpen(section: Section): boolean {
