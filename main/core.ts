@@ -13,7 +13,6 @@ import { restoreSessions } from './sessions/restore.ts';
 import type { InstanceSlot } from './store/instance-slot.ts';
 import { Notices } from './store/notices.ts';
 import { Store } from './store/store.ts';
-import { warmUpCharsets } from './text/warm-up.ts';
 import { ChangeSignal } from './traffic/change-signal.ts';
 import { createClock } from './traffic/clock.ts';
 import { memoryShares } from './traffic/memory-shares.ts';
@@ -82,11 +81,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const settings = await createSettings(store, changed);
   const pool = new SegmentPool(memoryShares(settings.current).log);
   const spareMemory = new SpareMemory(pool);
-  const stopWarmUp = warmUpCharsets(() => changes);
-  const opening = (): void => {
-    stopWarmUp();
-    spareMemory.prepare();
-  };
+  const opening = (): void => spareMemory.prepare();
   const library = new Library(join(slot.dir, 'captures'));
   const sessions: SessionRegistry = new SessionRegistry({
     pool,
@@ -156,7 +151,6 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 
   const end = async (): Promise<void> => {
     try {
-      stopWarmUp();
       spareMemory.stop();
       views.close();
       await Promise.allSettled([exports.close(), uploads.close()]);

@@ -9,13 +9,15 @@ const GAP_ROWS = 64;
 
 export type RowsPage = Omit<Output<'traffic.rows'>, 'generation'>;
 
-/** Rows of a view from a position on; a position that is gone gives the oldest row held. Synchronous: preload first. */
+/** Rows of a view from a position on; a position that is gone gives the oldest row held. Synchronous: preload first.
+ * Without `weigh` no likely charset is looked for. */
 export function readRows(
   view: LogView,
   spec: TrafficView,
   from: number,
   count: number,
   notes: { get(seq: number): string | undefined } = new Map(),
+  weigh = true,
 ): RowsPage {
   const { log, first, next, epoch } = view;
   const start = Math.min(Math.max(from, first), next);
@@ -37,7 +39,7 @@ export function readRows(
     }
   }
   fillGaps(view, rows);
-  const likelyCharset = suggestCharset(log, rows, spec.charset);
+  const likelyCharset = weigh ? suggestCharset(log, rows, spec.charset) : null;
   const { scan, pendingBytes } = view;
   return { first, next, epoch, from: start, rows, likelyCharset, scan, pendingBytes };
 }

@@ -67,13 +67,18 @@ export function toRow(log: TrafficLog, opened: Opened, view: TrafficView, positi
   return row;
 }
 
+/** So much has just arrived that nobody reads it, and no time may be spent on it. */
+export function isFlooded(log: TrafficLog): boolean {
+  const earlier = log.record(log.next - FLOOD_RECORDS);
+  return earlier !== undefined && Date.now() * 1000 - earlier.at < FLOOD_US;
+}
+
 /**
  * Judges, except in a flood, the stream around the last received row that has invalid bytes, or else the last received row:
  * a charset in which its bytes are valid when they are not in the view's.
  */
 export function suggestCharset(log: TrafficLog, rows: readonly Row[], charset: Charset): Charset | null {
-  const earlier = log.record(log.next - FLOOD_RECORDS);
-  if (earlier && Date.now() * 1000 - earlier.at < FLOOD_US) return null;
+  if (isFlooded(log)) return null;
   const received = rows.filter((row) => row.kind === 'in' && row.text !== undefined);
   const row = received.findLast((r) => r.invalid > 0) ?? received.at(-1);
   const record = row && log.record(row.seq);

@@ -161,6 +161,8 @@ export const trafficMethods = {
       rows: z.array(Row),
       /** A charset in which the received bytes are valid when they are not in the view's; null otherwise. */
       likelyCharset: Charset.nullable(),
+      /** A likely charset cannot be told yet: ask again a little later. */
+      weighing: z.boolean().optional(),
       scan: ScanProgress,
       /** Bytes of streams that no frame has been made of yet. */
       pendingBytes: z.number(),

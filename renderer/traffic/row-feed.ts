@@ -38,6 +38,8 @@ export class RowFeed {
   private toldAt = -1;
   /** `log.next` when rows that wait for the rest of a character were last looked at again. */
   private settledAt = -1;
+  /** The core could not tell a likely charset for the rows at hand yet. */
+  private weighing = false;
   /** Every record so far has its number as its place: no record was lost from the capture. */
   private dense = true;
   /** The view was worked out to its end at least once, so that its newest row is the log's. */
@@ -202,9 +204,11 @@ export class RowFeed {
     if (request) {
       this.pulling = true;
       void this.fetch(request);
-    } else if (this.current.scan && !this.halted) {
+    } else if ((this.current.scan && !this.halted) || this.weighing) {
       this.poll = setTimeout(() => {
         this.toldAt = -1;
+        this.doubted ||= this.weighing;
+        this.weighing = false;
         this.advance();
       }, SCAN_POLL_MS);
     }
@@ -250,6 +254,7 @@ export class RowFeed {
     this.set({ epoch, scan, pendingBytes, fault: null });
     if (page.rows.length === 0) return;
     const window = mergeRows(this.current.window, page.from, page.rows);
+    this.weighing = page.weighing ?? false;
     this.set({ window, likelyCharset: page.likelyCharset });
     this.drop();
   }
