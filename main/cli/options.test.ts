@@ -4,18 +4,18 @@ import { parseFraming } from './framing.ts';
 import { parseOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
-const parse = (...args: string[]) => parseOptions(args, '/work');
+const parse = (...args: string[]) => parseOptions(args, '/lessons');
 const base = ['export', 'a.slcap', '--format', 'text', '--out', 'b.txt'];
 const filterOf = (...more: string[]): Filter | null | undefined => parse(...base, ...more)?.view.filter;
 
 it('takes a capture, a format and a file', () => {
   expect(parse(...base)).toEqual({
-    capture: '/work/a.slcap',
+    capture: '/lessons/a.slcap',
     format: 'text',
     view: { show: 'all', parts: 'text', charset: 'utf-8', framing: { kind: 'reads' }, filter: null },
     peer: null,
     outCharset: 'utf-8',
-    out: '/work/b.txt',
+    out: '/lessons/b.txt',
   });
 });
 
