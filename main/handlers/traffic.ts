@@ -1,18 +1,14 @@
 import type { TrafficView } from '#contract';
 import type { Services } from '../core.ts';
 import { FaultError } from '../rpc/faults.ts';
-import { canWeigh, prepareWeighing } from '../text/weighing-tables.ts';
 import { KIND_EVENT } from '../traffic/segment.ts';
 import { copyRows } from '../views/copy.ts';
 import { listNotes } from '../views/list-notes.ts';
 import { locate } from '../views/locate.ts';
 import { type LogView, placeAt, stretchesOf } from '../views/log-view.ts';
 import { readRows } from '../views/read-rows.ts';
-import { isFlooded, open } from '../views/to-row.ts';
+import { open } from '../views/to-row.ts';
 import type { HandlersOf } from './index.ts';
-
-/** Text in ASCII needs no other charset. */
-const NOT_ASCII = /[\u0080-\uffff]/;
 
 /** A place is looked for so long; then the viewer is told how far the view is, and may ask again. */
 const LOCATE_MS = 2000;
@@ -33,13 +29,7 @@ export const trafficHandlers = ({ sessions, views, signal }: Services): Handlers
       const view = views.of(log, spec);
       const start = Math.min(Math.max(from, view.first), view.next);
       await log.preload(stretchesOf(view, start, start + count - 1));
-      const ready = canWeigh();
-      const page = readRows(view, spec, from, count, notes, ready);
-      // Rows come first.
-      const doubtful = page.rows.some((row) => row.kind === 'in' && NOT_ASCII.test(row.text ?? ''));
-      const weighing = !ready && doubtful && !isFlooded(log);
-      if (weighing) prepareWeighing();
-      return { ...page, generation: log.generation, weighing };
+      return { ...readRows(view, spec, from, count, notes), generation: log.generation };
     },
     'traffic.read': async ({ id, view: spec, epoch, position, offset, length }) => {
       const view = viewOf(id, spec, epoch);

@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROW_BYTES, type TrafficView } from '#contract';
+import { canWeigh, prepareWeighing } from '../text/weighing-tables.ts';
 import { TrafficLog } from '../traffic/log.ts';
 import { SegmentPool } from '../traffic/segment-pool.ts';
 import { testLink, testLog } from '../traffic/testing.ts';
@@ -12,6 +13,11 @@ const readRows = (log: TrafficLog, spec: TrafficView, from: number, count: numbe
   readView(new Views({ clock: () => 0 }).of(log, spec), spec, from, count);
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const link = testLink(1, 51000);
+
+beforeAll(async () => {
+  prepareWeighing();
+  await vi.waitUntil(canWeigh);
+});
 
 describe('readRows', () => {
   it('shows data as text with its figures, and events as what happened', () => {

@@ -9,15 +9,13 @@ const GAP_ROWS = 64;
 
 export type RowsPage = Omit<Output<'traffic.rows'>, 'generation'>;
 
-/** Rows of a view from a position on; a position that is gone gives the oldest row held. Synchronous: preload first.
- * Without `weigh` no likely charset is looked for. */
+/** Rows of a view from a position on; a position that is gone gives the oldest row held. Synchronous: preload first. */
 export function readRows(
   view: LogView,
   spec: TrafficView,
   from: number,
   count: number,
   notes: { get(seq: number): string | undefined } = new Map(),
-  weigh = true,
 ): RowsPage {
   const { log, first, next, epoch } = view;
   const start = Math.min(Math.max(from, first), next);
@@ -39,9 +37,9 @@ export function readRows(
     }
   }
   fillGaps(view, rows);
-  const likelyCharset = weigh ? suggestCharset(log, rows, spec.charset) : null;
+  const suggested = suggestCharset(log, rows, spec.charset);
   const { scan, pendingBytes } = view;
-  return { first, next, epoch, from: start, rows, likelyCharset, scan, pendingBytes };
+  return { first, next, epoch, from: start, rows, ...suggested, scan, pendingBytes };
 }
 
 function fillGaps(view: LogView, rows: Row[]): void {

@@ -89,3 +89,11 @@ it('takes a small share of the time while much traffic arrives', async () => {
   clearInterval(flood);
   expect(worked).toBeLessThan(150);
 });
+
+it('begins nothing after its end', async () => {
+  const scheduler = new Scheduler();
+  scheduler.stop();
+  const log: string[] = [];
+  await ended(scheduler, busy(5, log, 'late'));
+  expect(log).toEqual([]);
+});

@@ -32,12 +32,17 @@ export class Scheduler {
   private armed: { stop: () => void } | undefined;
   private seenChanges = 0;
   private seenAt = 0;
+  private stopped = false;
 
   /** `changes` counts what happened to the logs since the beginning. */
   constructor(private readonly changes: () => number = () => 0) {}
 
   /** Runs the steps to their end; `ended` is called then, or when cancelled, or when they threw, and must not throw. */
   run(steps: Steps, ended: () => void = () => {}): Task {
+    if (this.stopped) {
+      ended();
+      return { cancel: () => {}, running: false };
+    }
     const job: Job = { steps, waiting: false, cancelled: false, ended };
     this.jobs.push(job);
     this.arm();
@@ -49,8 +54,9 @@ export class Scheduler {
     };
   }
 
-  /** Ends everything; for the end of the core. */
+  /** Ends everything, for the end of the core; nothing begins afterwards. */
   stop(): void {
+    this.stopped = true;
     for (const job of [...this.jobs]) this.cancel(job);
   }
 

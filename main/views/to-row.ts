@@ -1,5 +1,6 @@
 import { type Charset, ROW_BYTES, type Row, type TrafficView } from '#contract';
 import { likelyCharset } from '../text/likely.ts';
+import { canWeigh, prepareWeighing } from '../text/weighing-tables.ts';
 import type { LogRecord, TrafficLog } from '../traffic/log.ts';
 import { KIND_EVENT, type Kind } from '../traffic/segment.ts';
 import { flawName, HEADLESS } from './framing/framer.ts';
@@ -15,6 +16,8 @@ export const KIND_NAMES = ['in', 'out', 'event'] as const satisfies Record<Kind,
  */
 const FLOOD_RECORDS = 500;
 const FLOOD_US = 100_000;
+/** Text in ASCII needs no other charset. */
+const NOT_ASCII = /[\u0080-\uffff]/;
 /** Bytes looked at to tell whether another charset fits better. */
 const SAMPLE_BYTES = 1024;
 
@@ -68,23 +71,33 @@ export function toRow(log: TrafficLog, opened: Opened, view: TrafficView, positi
 }
 
 /** So much has just arrived that nobody reads it, and no time may be spent on it. */
-export function isFlooded(log: TrafficLog): boolean {
+function isFlooded(log: TrafficLog): boolean {
   const earlier = log.record(log.next - FLOOD_RECORDS);
   return earlier !== undefined && Date.now() * 1000 - earlier.at < FLOOD_US;
 }
 
 /**
  * Judges, except in a flood, the stream around the last received row that has invalid bytes, or else the last received row:
- * a charset in which its bytes are valid when they are not in the view's.
+ * a charset in which its bytes are valid when they are not in the view's. Rows do not wait for the tables of the first
+ * judgement: they are built in between, and it is `weighing` until then.
  */
-export function suggestCharset(log: TrafficLog, rows: readonly Row[], charset: Charset): Charset | null {
-  if (isFlooded(log)) return null;
-  const received = rows.filter((row) => row.kind === 'in' && row.text !== undefined);
+export function suggestCharset(
+  log: TrafficLog,
+  rows: readonly Row[],
+  charset: Charset,
+): { likelyCharset: Charset | null; weighing: boolean } {
+  const nothing = { likelyCharset: null, weighing: false };
+  const received = rows.filter((row) => row.kind === 'in' && NOT_ASCII.test(row.text ?? ''));
   const row = received.findLast((r) => r.invalid > 0) ?? received.at(-1);
   const record = row && log.record(row.seq);
-  if (!record) return null;
+  if (!record || isFlooded(log)) return nothing;
+  if (!canWeigh()) {
+    prepareWeighing();
+    return { likelyCharset: null, weighing: true };
+  }
   const { seq, size } = record;
   const bytes = new RowBytes(log, wholeRecord(seq, size), true);
   const end = Math.min(size, SAMPLE_BYTES);
-  return likelyCharset(bytes.before(end, SAMPLE_BYTES).slice(), charset);
+  const sample = bytes.before(end, SAMPLE_BYTES).slice();
+  return { likelyCharset: likelyCharset(sample, charset), weighing: false };
 }
