@@ -1,11 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Pattern, ScanProgress, TrafficView } from '#contract';
-import { KIND_EVENT, type Segment } from '../traffic/segment.ts';
 import type { ViewHost } from './indexed-view.ts';
-import { type LogView, type Section, type SectionRows, sectionIndex } from './log-view.ts';
+import { type LogView, type Section, sectionIndex } from './log-view.ts';
 import { compilePattern } from './pattern/index.ts';
 import { RawLook } from './raw-look.ts';
-import { RowSet } from './row-set.ts';
+import { type Found, RowLook } from './row-look.ts';
 import { inStream, RowTest } from './row-test.ts';
 import type { Steps, Task } from './scheduler.ts';
 
@@ -20,14 +19,6 @@ export interface SearchResult {
   scan: ScanProgress;
 }
 
-interface Found {
-  /** Rows looked at. */
-  rows: number;
-  set: RowSet | undefined;
-}
-
-const STEP_ROWS = 2048;
-const STEP_BYTES = 512 * 1024;
 /** A search that nobody has asked for so long goes no further. */
 const FORGOTTEN_MS = 30_000;
 const PROGRESS_MS = 100;
@@ -42,6 +33,7 @@ const CATCH_UP_MS = 3;
  */
 export class Search {
   private readonly test: RowTest;
+  private readonly rows: RowLook;
   private readonly found = new Map<Section, Found>();
   private epoch: number;
   private from = 0;
@@ -60,6 +52,7 @@ export class Search {
     private readonly host: ViewHost,
   ) {
     this.test = new RowTest(view.log, compilePattern(pattern, spec.charset), inStream(spec.framing));
+    this.rows = new RowLook(view, this.test);
     this.epoch = view.epoch;
   }
 
@@ -251,62 +244,9 @@ export class Search {
     }
   }
 
-  /** Looks at some more rows of a section. */
   private look(section: Section): void {
     const found = this.found.get(section) ?? { rows: 0, set: undefined };
     this.found.set(section, found);
-    const rows = this.view.rowsOf(section);
-    const segment = this.view.log.segmentOf(section.stretch);
-    if (!rows || !segment) {
-      found.rows = section.count;
-      return;
-    }
-    const end = Math.min(section.count, found.rows + STEP_ROWS);
-    const hit = (n: number): void => {
-      found.set ??= new RowSet();
-      found.set.add(n);
-    };
-    if (rows.frames) this.lookAtFrames(rows, segment, found, end, hit);
-    else this.lookAtRecords(rows, segment, found, section.count, hit);
-  }
-
-  private lookAtRecords(rows: SectionRows, segment: Segment, found: Found, count: number, hit: Hit): void {
-    let bytes = 0;
-    let looked = 0;
-    while (found.rows < count && looked < STEP_ROWS && bytes < STEP_BYTES) {
-      const row = rows.rowOf?.(found.rows) ?? -1;
-      const next = row < 0 ? segment.rows : this.test.nextRecord(segment, row);
-      if (next !== row) {
-        // Rows in between have no match; the next one there is may stand further on.
-        const n = rows.from(segment.firstSeq + next, found.rows);
-        found.rows = n < 0 ? count : n;
-        if (n < 0 || next === segment.rows) continue;
-        looked += 1;
-        if (rows.rowOf?.(n) !== next) continue;
-      }
-      const n = found.rows;
-      const fits = segment.kind[next] !== KIND_EVENT && this.test.record(segment, next);
-      // A part of it was looked at.
-      if (fits === undefined) return;
-      found.rows += 1;
-      looked += 1;
-      bytes += segment.size[next] as number;
-      if (fits) hit(n);
-    }
-  }
-
-  private lookAtFrames(rows: SectionRows, segment: Segment, found: Found, end: number, hit: Hit): void {
-    const { frames } = rows;
-    let bytes = 0;
-    for (; frames && found.rows < end && bytes < STEP_BYTES; found.rows += 1) {
-      const item = rows.itemOf?.(found.rows) ?? -1;
-      if (item < 0 || frames.isEvent(item, segment)) continue;
-      bytes += frames.length[item] as number;
-      const fits = this.test.frame(segment, frames, item);
-      if (fits === undefined) return;
-      if (fits) hit(found.rows);
-    }
+    this.rows.look(section, found);
   }
 }
-
-type Hit = (n: number) => void;
