@@ -1,6 +1,7 @@
 import type { Charset } from '#contract';
 import { codecFor } from './codecs.ts';
 import { JAPANESE, KOREAN, SIMPLIFIED, TRADITIONAL } from './common-characters.ts';
+import { ONE_BYTE } from './one-byte.ts';
 import { COMMON, ORDINARY, PAIR_PROFILES, type PairProfile, weigh } from './profiles.ts';
 
 /** Bytes of a sample that are looked at: more would not change the answer, and this runs while a log is displayed. */
@@ -37,19 +38,8 @@ const isValid = (bytes: Uint8Array, charset: Charset): boolean =>
 
 /** Offsets at which the first whole character may begin. */
 function startsOf(bytes: Uint8Array, charset: Charset): number[] {
-  switch (charset) {
-    case 'utf-8':
-      return [utf8Start(bytes)];
-    case 'iso-8859-1':
-    case 'windows-1252':
-    case 'windows-1251':
-    case 'koi8-r':
-    case 'cp437':
-    case 'ascii':
-      return [0];
-    default:
-      return [0, 1];
-  }
+  if (charset === 'utf-8') return [utf8Start(bytes)];
+  return ONE_BYTE.has(charset) ? [0] : [0, 1];
 }
 
 /** Continuation bytes at the beginning, three at most, end a character that the sample does not have. */

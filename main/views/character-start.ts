@@ -1,13 +1,5 @@
 import type { Charset } from '#contract';
-
-const ONE_BYTE: ReadonlySet<Charset> = new Set<Charset>([
-  'iso-8859-1',
-  'windows-1252',
-  'windows-1251',
-  'koi8-r',
-  'cp437',
-  'ascii',
-]);
+import { ONE_BYTE } from '../text/one-byte.ts';
 
 /** Whether a byte begins a character, or is none, whatever stands before it. False when that has to be looked at. */
 export const beginsCharacter = (charset: Charset, byte: number): boolean =>

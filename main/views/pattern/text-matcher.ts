@@ -1,20 +1,13 @@
 import type { Charset } from '#contract';
 import { createDecoder, lookback, settlesLookback } from '../../text/decode.ts';
 import { encodeText } from '../../text/encode.ts';
+import { ONE_BYTE } from '../../text/one-byte.ts';
 import { isAmbiguous } from './ambiguous.ts';
 import { Anchor, findAscii, findBytes } from './anchor.ts';
 import { type Matcher, type Subject, subjectText } from './matcher.ts';
 
 /** In these a byte sequence is a character wherever it stands: found bytes need no second look. */
-const SELF_EVIDENT: ReadonlySet<Charset> = new Set<Charset>([
-  'utf-8',
-  'iso-8859-1',
-  'windows-1252',
-  'windows-1251',
-  'koi8-r',
-  'cp437',
-  'ascii',
-]);
+const isSelfEvident = (charset: Charset): boolean => charset === 'utf-8' || ONE_BYTE.has(charset);
 const NOT_ASCII_COMPATIBLE: ReadonlySet<Charset> = new Set<Charset>(['utf-16le', 'utf-16be']);
 /** Bytes looked at first to tell whether a hit begins at a character. */
 const NEAR_BYTES = 64;
@@ -60,7 +53,7 @@ function byBytes(
   needle?: Buffer,
 ): Matcher {
   const wanted = folded(text);
-  const certain = SELF_EVIDENT.has(charset);
+  const certain = isSelfEvident(charset);
   // Rows that begin with the rest of its first character may have it whole on screen.
   const rests = needle ? restsOfFirstCharacter(needle, text, charset) : [];
   return {
