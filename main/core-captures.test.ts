@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG, DEFAULT_OPTIONS, DEFAULT_SETTINGS } from '#contract';
-import { CoreWorld, type Started } from './core.fixture.ts';
+import { CoreWorld } from './core.fixture.ts';
 
 let world: CoreWorld;
 
@@ -12,29 +11,6 @@ beforeEach(async () => {
   world = await CoreWorld.create();
 });
 afterEach(() => world.end());
-
-const captures = (): string => join(world.dataDir, 'captures');
-
-/** Lets a client say something, and waits until it is on the disk. */
-async function record(started: Started, text: string): Promise<void> {
-  const client = await world.serve(started);
-  client.write(text);
-  await expect.poll(async () => (await started.rows()).some((row) => row.text === text)).toBe(true);
-  client.destroy();
-  await once(client, 'close');
-  await expect.poll(async () => (await started.session()).capture.waitingBytes).toBe(0);
-  await expect.poll(async () => (await started.session()).capture.bytes).toBeGreaterThan(0);
-  await started.value('sessions.close', { id: 1 });
-}
-
-/** Records something in a core that ends, and answers the name of its capture. */
-async function recorded(text: string): Promise<string> {
-  const started = await world.start();
-  await record(started, text);
-  const { name } = (await started.session()).capture;
-  await started.core.close();
-  return name;
-}
 
 describe('captures of the core', () => {
   it('creates nothing before there is something to record', async () => {
@@ -52,14 +28,14 @@ describe('captures of the core', () => {
   });
 
   it('shows a session with its log again after a restart, and goes on with it', async () => {
-    const name = await recorded('你好');
+    const name = await world.recorded('你好');
     const again = await world.start();
     const state = await again.session();
     expect(state.capture).toMatchObject({ state: 'recording', name });
     expect(state.log.startAt).toBeGreaterThan(0);
     const rows = await again.rows();
     expect(rows.map((row) => row.text ?? row.event?.code)).toContain('你好');
-    await record(again, 'again');
+    await world.record(again, 'again');
     expect((await again.session()).capture.name).toBe(name);
     const texts = (await again.rows()).map((row) => row.text);
     expect(texts.indexOf('again')).toBeGreaterThan(texts.indexOf('你好'));
@@ -71,7 +47,7 @@ describe('captures of the core', () => {
 
   it('keeps marks and notes with the capture', async () => {
     const started = await world.start();
-    await record(started, 'x');
+    await world.record(started, 'x');
     const row = (await started.rows()).find(({ text }) => text === 'x');
     await started.value('traffic.annotate', { id: 1, seq: row?.seq ?? 0, note: '这里不对' });
     expect((await started.session()).log.notes).toBe(1);
@@ -85,8 +61,8 @@ describe('captures of the core', () => {
   });
 
   it('opens a capture read-only, and so again after a restart', async () => {
-    const name = await recorded('look');
-    const path = join(captures(), `${name}.slcap`);
+    const name = await world.recorded('look');
+    const path = join(world.captures, `${name}.slcap`);
     const copy = join(world.dataDir, 'moved.slcap');
     await mkdir(copy);
     for (const file of await readdir(path)) await copyFile(join(path, file), join(copy, file));
@@ -115,10 +91,13 @@ describe('captures of the core', () => {
   });
 
   it('lists captures, deletes those that nobody uses, and keeps data of removed sessions', async () => {
-    const name = await recorded('data');
+    const name = await world.recorded('data');
     const { value, call } = await world.start();
     const listed = await value('captures.list', {});
-    expect(listed).toMatchObject({ folder: captures(), captures: [{ name, session: 1, damaged: false }] });
+    expect(listed).toMatchObject({
+      folder: world.captures,
+      captures: [{ name, session: 1, damaged: false }],
+    });
     expect(await call('captures.delete', { name })).toMatchObject({ fault: { code: 'CAPTURE_IN_USE' } });
     await value('sessions.remove', { id: 1 });
     const [left] = (await value('captures.list', {})).captures;
@@ -127,7 +106,7 @@ describe('captures of the core', () => {
     expect(left?.lastAt).toBeGreaterThanOrEqual(left?.firstAt ?? Number.POSITIVE_INFINITY);
     await value('captures.delete', { name });
     expect((await value('captures.list', {})).captures).toEqual([]);
-    expect(await readdir(captures())).toEqual([]);
+    expect(await readdir(world.captures)).toEqual([]);
     expect(await call('captures.delete', { name })).toMatchObject({ fault: { code: 'FILE_NOT_FOUND' } });
     expect(await call('captures.delete', { name: '../settings' })).toMatchObject({
       fault: { code: 'INVALID_INPUT' },
@@ -140,60 +119,7 @@ describe('captures of the core', () => {
     client.destroy();
     await expect.poll(async () => (await started.session()).capture.bytes).toBeGreaterThan(0);
     await started.value('sessions.remove', { id: 1 });
-    expect(await readdir(captures())).toEqual([]);
-  });
-
-  it('brings in a capture that a window sends piece by piece', async () => {
-    const name = await recorded('sent over');
-    const bytes = await readFile(join(captures(), `${name}.slcap`, '000001.slpart'));
-    const { core, value, call, rows } = await world.start();
-    const begin = (size: number) => value('captures.uploadBegin', { name: 'lesson 1', size });
-    const { upload } = await begin(bytes.length);
-    await value('captures.uploadChunk', { upload, bytes: bytes.subarray(0, 100) });
-    await value('captures.uploadChunk', { upload, bytes: bytes.subarray(100) });
-    const { id } = await value('captures.uploadEnd', { upload });
-    expect((await rows(id)).map((row) => row.text)).toContain('sent over');
-
-    const short = (await begin(10)).upload;
-    expect(await call('captures.uploadEnd', { upload: short })).toMatchObject({
-      fault: { code: 'INVALID_INPUT' },
-    });
-    const none = (await begin(4)).upload;
-    await value('captures.uploadChunk', { upload: none, bytes: Buffer.from('nope') });
-    expect(await call('captures.uploadEnd', { upload: none })).toMatchObject({
-      fault: { code: 'CAPTURE_INVALID' },
-    });
-    const strange = (await begin(4)).upload;
-    const other = core.signal.attach(() => {});
-    const chunk = { upload: strange, bytes: Uint8Array.of(1) };
-    expect(await core.dispatcher.dispatch(other, 'captures.uploadChunk', chunk)).toMatchObject({
-      fault: { code: 'NOT_FOUND' },
-    });
-    other.detach();
-    await core.close();
-    expect((await readdir(captures())).sort()).toEqual([`${name}.slcap`, 'lesson 1.slcap']);
-  });
-
-  it('drops the upload of a window that is gone', async () => {
-    const { core, value } = await world.start();
-    const other = core.signal.attach(() => {});
-    await core.dispatcher.dispatch(other, 'captures.uploadBegin', { name: 'big', size: 1000 });
-    await value('captures.uploadBegin', { name: 'mine', size: 1000 });
-    expect(await readdir(captures())).toHaveLength(2);
-    other.detach();
-    await expect.poll(() => readdir(captures())).toHaveLength(1);
-    // A request of before that comes through only now begins nothing that stays.
-    await core.dispatcher.dispatch(other, 'captures.uploadBegin', { name: 'late', size: 1000 });
-    expect(await readdir(captures())).toEqual([expect.stringMatching(/^mine/)]);
-  });
-
-  it('takes no more than four uploads at once, however quickly they are begun', async () => {
-    const { call } = await world.start();
-    const begun = await Promise.all(
-      Array.from({ length: 10 }, (_, i) => call('captures.uploadBegin', { name: `u${i}`, size: 10 })),
-    );
-    expect(begun.filter((result) => result.ok)).toHaveLength(4);
-    expect(await readdir(captures())).toHaveLength(4);
+    expect(await readdir(world.captures)).toEqual([]);
   });
 
   it('reads the files of the version before', async () => {
@@ -219,17 +145,17 @@ describe('captures of the core', () => {
   });
 
   it('begins a new capture when the old one is gone', async () => {
-    const name = await recorded('gone');
-    await rm(join(captures(), `${name}.slcap`), { recursive: true });
+    const name = await world.recorded('gone');
+    await rm(join(world.captures, `${name}.slcap`), { recursive: true });
     const again = await world.start();
     expect((await again.session()).log).toMatchObject({ first: 0, next: 0 });
-    await record(again, 'new');
+    await world.record(again, 'new');
     expect((await again.rows()).map((row) => row.text)).toContain('new');
   });
 
   it('tells of a capture that cannot be opened, leaves it as it is and begins a new one', async () => {
-    const name = await recorded('newer');
-    const part = join(captures(), `${name}.slcap`, '000001.slpart');
+    const name = await world.recorded('newer');
+    const part = join(world.captures, `${name}.slcap`, '000001.slpart');
     const bytes = await readFile(part);
     bytes.writeUInt16LE(9, 8);
     bytes.writeUInt32LE(crc32(bytes.subarray(0, 68)), 68);
@@ -238,14 +164,14 @@ describe('captures of the core', () => {
     expect((await again.value('overview.pull', {})).notices).toMatchObject([
       { code: 'capture-unreadable', file: `${name}.slcap` },
     ]);
-    await record(again, 'new');
+    await world.record(again, 'new');
     expect((await again.session()).capture.name).not.toBe(name);
     expect(await readFile(part)).toEqual(bytes);
   });
 
   it('keeps a capture whose records cannot be read when its session is removed', async () => {
-    const name = await recorded('damaged');
-    const part = join(captures(), `${name}.slcap`, '000001.slpart');
+    const name = await world.recorded('damaged');
+    const part = join(world.captures, `${name}.slcap`, '000001.slpart');
     const bytes = await readFile(part);
     bytes.fill(0xff, 160, 400);
     await writeFile(part, bytes);
@@ -268,7 +194,7 @@ describe('captures of the core', () => {
 
   it('gives a capture away as one file, with its notes, that can be opened and marked', async () => {
     const started = await world.start();
-    await record(started, 'portable');
+    await world.record(started, 'portable');
     const row = (await started.rows()).find(({ text }) => text === 'portable');
     await started.value('traffic.annotate', { id: 1, seq: row?.seq ?? 0, note: 'a' });
     const path = join(world.dataDir, 'given.slcap');

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import {
   DEFAULT_CONFIG,
   type Input,
@@ -76,5 +77,31 @@ export class CoreWorld {
     const client = connect((await session()).local?.port ?? 0, '127.0.0.1');
     await once(client, 'connect');
     return client;
+  }
+
+  /** Folder of the captures. */
+  get captures(): string {
+    return join(this.dataDir, 'captures');
+  }
+
+  /** Lets a client say something, and waits until it is on the disk. */
+  async record(started: Started, text: string): Promise<void> {
+    const client = await this.serve(started);
+    client.write(text);
+    await expect.poll(async () => (await started.rows()).some((row) => row.text === text)).toBe(true);
+    client.destroy();
+    await once(client, 'close');
+    await expect.poll(async () => (await started.session()).capture.waitingBytes).toBe(0);
+    await expect.poll(async () => (await started.session()).capture.bytes).toBeGreaterThan(0);
+    await started.value('sessions.close', { id: 1 });
+  }
+
+  /** Records something in a core that ends, and answers the name of its capture. */
+  async recorded(text: string): Promise<string> {
+    const started = await this.start();
+    await this.record(started, text);
+    const { name } = (await started.session()).capture;
+    await started.core.close();
+    return name;
   }
 }

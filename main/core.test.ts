@@ -1,61 +1,21 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  DEFAULT_CONFIG,
-  DEFAULT_OPTIONS,
-  type Input,
-  type Method,
-  type Output,
-  type Result,
-  type TrafficView,
-} from '#contract';
-import { type Core, createCore } from './core.ts';
-import { takeInstanceSlot } from './store/instance-slot.ts';
-import type { Viewer } from './traffic/change-signal.ts';
+import { DEFAULT_CONFIG, DEFAULT_OPTIONS, type Input } from '#contract';
+import { CoreWorld, plainView, server } from './core.fixture.ts';
 
-let dataDir: string;
-const cores: Core[] = [];
+let world: CoreWorld;
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'socklab-core-'));
+  world = await CoreWorld.create();
 });
-afterEach(async () => {
-  await Promise.all(cores.splice(0).map((core) => core.close()));
-  await rm(dataDir, { recursive: true, force: true });
-});
-
-/** A core with one window, asked as the window asks. */
-async function start(notify: () => void = () => {}) {
-  const slot = takeInstanceSlot(dataDir);
-  const core = await createCore({ slot, version: '1.2.3', locale: 'zh-CN', abilities: {} });
-  cores.push(core);
-  const viewer: Viewer = core.signal.attach(notify);
-  const call = <M extends Method>(method: M, input: Input<M>): Promise<Result<Output<M>>> =>
-    core.dispatcher.dispatch(viewer, method, input) as Promise<Result<Output<M>>>;
-  const value = async <M extends Method>(method: M, input: Input<M>): Promise<Output<M>> => {
-    const result = await call(method, input);
-    if (!result.ok) throw new Error(result.fault.code);
-    return result.value;
-  };
-  return { core, call, value };
-}
-
-const VIEW: TrafficView = {
-  show: 'all',
-  parts: 'both',
-  charset: 'utf-8',
-  framing: { kind: 'reads' },
-  filter: null,
-};
-const server = { ...DEFAULT_CONFIG, tcpServer: { localAddress: '127.0.0.1', localPort: 0, backlog: 16 } };
+afterEach(() => world.end());
 
 describe('core', () => {
   it('starts with one session, idle, and 简体中文 left to the system', async () => {
-    const { value } = await start();
+    const { value } = await world.start();
     const { sessions, settings, notices } = await value('overview.pull', {});
     expect(sessions).toMatchObject([
       { id: 1, phase: 'idle', config: DEFAULT_CONFIG, options: DEFAULT_OPTIONS },
@@ -66,14 +26,14 @@ describe('core', () => {
 
   it('takes traffic from socket to row', async () => {
     const changed = vi.fn();
-    const { value } = await start(changed);
+    const { value } = await world.start(changed);
     await value('sessions.configure', { id: 1, config: server });
     await value('sessions.open', { id: 1 });
     const port = (await value('overview.pull', {})).sessions[0]?.local?.port ?? 0;
     const client = connect(port, '127.0.0.1');
     await once(client, 'connect');
     client.write(Buffer.from('c4e3bac3', 'hex'));
-    const view = { ...VIEW, charset: 'gbk' } as const;
+    const view = { ...plainView, charset: 'gbk' } as const;
     const rows = async () => (await value('traffic.rows', { id: 1, view, from: 0, count: 10 })).rows;
     await expect.poll(async () => (await rows()).at(-1)?.text).toBe('你好');
     expect(await rows()).toMatchObject([
@@ -104,7 +64,7 @@ describe('core', () => {
   });
 
   it('refuses what cannot be sent, and records nothing of it', async () => {
-    const { call, value } = await start();
+    const { call, value } = await world.start();
     const send = (body: Input<'sessions.send'>['body']) =>
       call('sessions.send', { id: 1, target: { kind: 'all' }, body });
     expect(await send({ parts: 'hex', hex: '41' })).toMatchObject({ fault: { code: 'NOT_OPEN' } });
@@ -120,7 +80,7 @@ describe('core', () => {
   });
 
   it('keeps the endpoint as it is while open, but lets options change', async () => {
-    const { call, value } = await start();
+    const { call, value } = await world.start();
     await value('sessions.configure', { id: 1, config: server });
     await value('sessions.open', { id: 1 });
     const moved = { ...server, tcpServer: { ...server.tcpServer, localPort: 1234 } };
@@ -139,14 +99,14 @@ describe('core', () => {
   });
 
   it('comes back as it was, closed, after a restart', async () => {
-    const first = await start();
+    const first = await world.start();
     await first.value('sessions.create', { options: { ...DEFAULT_OPTIONS, draft: '你好' } });
     await first.value('sessions.configure', { id: 1, config: server });
     await first.value('sessions.open', { id: 1 });
     await first.value('settings.change', { language: 'en', memoryMiB: 64 });
     await first.core.close();
     await first.core.close();
-    const { value } = await start();
+    const { value } = await world.start();
     const { sessions, settings } = await value('overview.pull', {});
     expect(sessions).toMatchObject([
       { phase: 'idle', config: server },
@@ -156,30 +116,30 @@ describe('core', () => {
   });
 
   it('sets damaged files aside and says so', async () => {
-    await writeFile(join(dataDir, 'settings.json'), '{"version":1,"settings":{"language":"klingon"}}');
-    await writeFile(join(dataDir, 'sessions.json'), 'half a fi');
-    const { value } = await start();
+    await writeFile(join(world.dataDir, 'settings.json'), '{"version":1,"settings":{"language":"klingon"}}');
+    await writeFile(join(world.dataDir, 'sessions.json'), 'half a fi');
+    const { value } = await world.start();
     const { sessions, notices } = await value('overview.pull', {});
     expect(sessions).toHaveLength(1);
     expect(notices.map((n) => n.code).sort()).toEqual(['sessions-damaged', 'settings-damaged']);
     const aside = notices.find((n) => n.code === 'sessions-damaged')?.file ?? '';
-    expect(await readFile(join(dataDir, aside), 'utf8')).toBe('half a fi');
+    expect(await readFile(join(world.dataDir, aside), 'utf8')).toBe('half a fi');
     await value('overview.dismiss', { notice: notices[0]?.id ?? 0 });
     expect((await value('overview.pull', {})).notices).toHaveLength(1);
   });
 
   it('gives a second instance a folder of its own, and says so', async () => {
-    const first = await start();
-    const second = await start();
+    const first = await world.start();
+    const second = await world.start();
     expect((await second.value('overview.pull', {})).notices).toMatchObject([{ code: 'second-instance' }]);
     await second.value('settings.change', { theme: 'dark' });
     await second.core.close();
     expect((await first.value('overview.pull', {})).settings.theme).toBe('system');
-    expect(await readdir(join(dataDir, 'instance-2'))).toEqual(['settings.json']);
+    expect(await readdir(join(world.dataDir, 'instance-2'))).toEqual(['settings.json']);
   });
 
   it('removes a session with its socket, and refuses more sessions than it holds', async () => {
-    const { call, value } = await start();
+    const { call, value } = await world.start();
     await value('sessions.configure', { id: 1, config: server });
     await value('sessions.open', { id: 1 });
     await value('sessions.remove', { id: 1 });
@@ -192,7 +152,7 @@ describe('core', () => {
   });
 
   it('reads a long record in pages, and copies records', async () => {
-    const { call, value } = await start();
+    const { call, value } = await world.start();
     await value('sessions.configure', { id: 1, config: server });
     await value('sessions.open', { id: 1 });
     const port = (await value('overview.pull', {})).sessions[0]?.local?.port ?? 0;
@@ -204,15 +164,15 @@ describe('core', () => {
     const body = { parts: 'text', text: '汉'.repeat(5000), charset: 'utf-8' } as const;
     await value('sessions.send', { id: 1, target: { kind: 'all' }, body });
     const position = ((await pull())?.log.next ?? 0) - 1;
-    const { epoch } = await value('traffic.rows', { id: 1, view: VIEW, from: 0, count: 1 });
-    const row = { id: 1, view: VIEW, epoch, position };
+    const { epoch } = await value('traffic.rows', { id: 1, view: plainView, from: 0, count: 1 });
+    const row = { id: 1, view: plainView, epoch, position };
     const read = (offset: number) => value('traffic.read', { ...row, offset, length: 10_000 });
     const [head, tail] = [await read(0), await read(10_000)];
     expect(head).toMatchObject({ size: 15_000, invalid: 0 });
     expect(tail.bytes).toHaveLength(5000);
     expect(head.text + tail.text).toBe(body.text);
     const ranges = [{ from: position, to: position }];
-    expect(await value('traffic.copy', { id: 1, view: VIEW, epoch, ranges, as: 'text' })).toEqual({
+    expect(await value('traffic.copy', { id: 1, view: plainView, epoch, ranges, as: 'text' })).toEqual({
       text: `${body.text}\n`,
       records: 1,
       complete: true,
