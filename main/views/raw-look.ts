@@ -1,9 +1,16 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import type { Place } from '../capture/place.ts';
 import type { LogStretch, Stretch } from '../traffic/stretch.ts';
 import type { RowTest } from './row-test.ts';
 
 /** Longer ones are read as records: no search holds up sockets so long. */
 const MOST_BYTES = 4 * 1024 * 1024;
+/** Read and looked through at a time: more is out of the processor's cache before it is looked through. */
+const PIECE_BYTES = 1024 * 1024;
+/** Pieces overlap by more than the longest pattern has, at four bytes a character. */
+const OVERLAP_BYTES = 8 * 1024;
+/** Pieces of a stretch under way, while the stretch after it is read as well: the disk never waits for us. */
+const LANES = 2;
 
 /**
  * Looks for a pattern in what the disk has of a stretch, as it stands there: where it is nowhere, no record of the stretch has
@@ -12,28 +19,23 @@ const MOST_BYTES = 4 * 1024 * 1024;
 export class RawLook {
   /** The stretch looked at last, when it surely has no match. */
   clear: Stretch | undefined;
-  private file: { path: string; handle: FileHandle } | undefined;
-  private ahead: { stretch: Stretch; bytes: Promise<Buffer | undefined> } | undefined;
+  private file: { path: string; handle: Promise<FileHandle> } | undefined;
+  private ahead: { stretch: Stretch; clear: Promise<boolean> } | undefined;
   private readonly spare: Buffer[] = [];
   /** How often it was told to rest. */
   private rests = 0;
-  /** One at a time, so that no file is opened and forgotten. */
-  private reading: Promise<unknown> = Promise.resolve();
+  /** All that is being looked through; it uses the file. */
+  private looking: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly test: RowTest) {}
 
-  /** `clear` tells what was found out; `following` is read meanwhile. Never rejects. */
+  /** `clear` tells what was found out; `following` is looked through next. Never rejects. */
   async look(stretch: Stretch, following: Stretch | undefined): Promise<void> {
     this.clear = undefined;
+    const looked = this.ahead?.stretch === stretch ? this.ahead.clear : this.isClear(stretch);
+    this.ahead = following && { stretch: following, clear: this.isClear(following) };
     const { rests } = this;
-    const ahead = this.ahead?.stretch === stretch ? this.ahead.bytes : undefined;
-    const bytes = await (ahead ?? this.read(stretch));
-    // Nobody waits any more: nothing is to be opened again.
-    if (rests !== this.rests) return;
-    this.ahead = following && { stretch: following, bytes: this.read(following) };
-    if (!bytes) return;
-    if (!this.test.mayMatch(bytes)) this.clear = stretch;
-    this.giveBack(bytes);
+    if ((await looked) && rests === this.rests) this.clear = stretch;
   }
 
   /** Closes the file when what is being read has been read; it is opened again when it is needed. */
@@ -41,46 +43,53 @@ export class RawLook {
     this.rests += 1;
     this.ahead = undefined;
     this.spare.length = 0;
-    this.reading = this.reading.then(() => this.closeFile());
+    this.closeFile();
   }
 
-  private read(stretch: Stretch): Promise<Buffer | undefined> {
-    const read = this.reading.then(() => this.readNow(stretch));
-    this.reading = read;
-    return read;
-  }
-
-  /** Undefined when it has to be looked at as records: it is in memory, not all on the disk, too long, or unreadable. */
-  private async readNow(stretch: Stretch): Promise<Buffer | undefined> {
+  /** False when it has to be looked at as records: there may be a match, or it is in memory, too long, or unreadable. */
+  private isClear(stretch: Stretch): Promise<boolean> {
     const { place, segment, clean } = stretch as LogStretch;
-    if (!place || segment || !clean || place.length > MOST_BYTES) return undefined;
-    const memory = this.spare.pop() ?? Buffer.allocUnsafeSlow(MOST_BYTES);
-    try {
-      const handle = await this.handleOf(place.path);
-      const { bytesRead } = await handle.read(memory, 0, place.length, place.offset);
-      if (bytesRead === place.length) return memory.subarray(0, bytesRead);
-    } catch {
-      // Reading the records will tell.
+    if (!place || segment || !clean || place.length > MOST_BYTES) return Promise.resolve(false);
+    const handle = this.handleOf(place.path);
+    // Reading the records will tell what is wrong.
+    const clear = handle.then((file) => this.lookThrough(file, place)).catch(() => false);
+    this.looking = Promise.all([this.looking, clear]);
+    return clear;
+  }
+
+  private async lookThrough(file: FileHandle, place: Place): Promise<boolean> {
+    const end = place.offset + place.length;
+    let next = place.offset;
+    let clear = true;
+    const lane = async (): Promise<void> => {
+      const memory = this.spare.pop() ?? Buffer.allocUnsafeSlow(PIECE_BYTES + OVERLAP_BYTES);
+      try {
+        while (clear && next < end) {
+          const from = next;
+          const length = Math.min(memory.length, end - from);
+          next = from + length === end ? end : from + PIECE_BYTES;
+          const { bytesRead } = await file.read(memory, 0, length, from);
+          if (bytesRead < length || this.test.mayMatch(memory.subarray(0, length))) clear = false;
+        }
+      } finally {
+        if (this.file && this.spare.length < 2 * LANES) this.spare.push(memory);
+      }
+    };
+    const ended = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    return clear && ended.every(({ status }) => status === 'fulfilled');
+  }
+
+  private handleOf(path: string): Promise<FileHandle> {
+    if (this.file?.path !== path) {
+      this.closeFile();
+      this.file = { path, handle: open(path, 'r') };
     }
-    this.giveBack(memory);
-    return undefined;
+    return this.file.handle;
   }
 
-  private async handleOf(path: string): Promise<FileHandle> {
-    if (this.file?.path === path) return this.file.handle;
-    await this.closeFile();
-    const handle = await open(path, 'r');
-    this.file = { path, handle };
-    return handle;
-  }
-
-  private async closeFile(): Promise<void> {
+  private closeFile(): void {
     const { file } = this;
     this.file = undefined;
-    await file?.handle.close().catch(() => {});
-  }
-
-  private giveBack(bytes: Buffer): void {
-    if (this.spare.length < 2) this.spare.push(Buffer.from(bytes.buffer, 0, MOST_BYTES));
+    this.looking = this.looking.then(async () => (await file?.handle)?.close()).catch(() => {});
   }
 }
