@@ -80,15 +80,13 @@ const readThreeBytes: MultiByteCharset['readLonger'] = (bytes, at) => {
 
 /** Unit by pair. */
 const jisX0212 = once(() => {
-  const pairs: number[] = [];
+  const codes: number[] = [];
   for (let lead = 0xa1; lead <= 0xfe; lead++) {
-    for (let trail = 0xa1; trail <= 0xfe; trail++) pairs.push((lead << 8) | trail);
+    for (let trail = 0xa1; trail <= 0xfe; trail++) codes.push((THREE << 16) | (lead << 8) | trail);
   }
-  const units = decodeEach(
-    pairs.map((pair) => [THREE, pair >> 8, pair & 0xff]),
-    'euc-jp',
-  );
-  return new Map(
-    pairs.map((pair, index) => [pair, units[index] as number] as const).filter(([, u]) => u !== 0),
-  );
+  const units = new Map<number, number>();
+  decodeEach(Uint32Array.from(codes), 3, 'euc-jp', (code, unit) => {
+    if (unit !== 0) units.set(code & 0xffff, unit);
+  });
+  return units;
 });

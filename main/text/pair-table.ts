@@ -34,27 +34,44 @@ export function readPairTable(source: PairTableSource): PairTable {
     isLead(byte) ? LEAD : iconv.decode(Buffer.of(byte), name).charCodeAt(0),
   );
   const pairs = new Uint32Array(0x10000);
-  const assigned: number[][] = [];
+  const assigned = new Uint32Array(0x10000);
+  let count = 0;
   for (const lead of BYTES.filter(isLead)) {
-    for (const trail of BYTES) {
-      if (isLonger?.(lead, trail)) pairs[(lead << 8) | trail] = LONGER;
-      else if (isTrail(trail)) assigned.push([lead, trail]);
+    for (let trail = 0; trail <= 0xff; trail += 1) {
+      const pair = (lead << 8) | trail;
+      if (isLonger?.(lead, trail)) pairs[pair] = LONGER;
+      else if (isTrail(trail)) assigned[count++] = pair;
     }
   }
-  const units = decodeEach(assigned, name);
-  assigned.forEach(([lead = 0, trail = 0], index) => {
-    pairs[(lead << 8) | trail] = units[index] as number;
+  decodeEach(assigned.subarray(0, count), 2, name, (pair, units) => {
+    pairs[pair] = units;
   });
   for (const [pair, unit] of corrections) pairs[pair] = unit;
   return { singles, pairs };
 }
 
-/** The units of each sequence of bytes, as in `PairTable.pairs`; 0 for one that is no character. */
-export function decodeEach(sequences: readonly number[][], name: string): number[] {
+/**
+ * Decodes sequences of `width` bytes, each given as a number, most significant byte first, and tells the units of each as in
+ * `PairTable.pairs`; 0 for one that is no character.
+ */
+export function decodeEach(
+  sequences: Uint32Array,
+  width: number,
+  name: string,
+  tell: (sequence: number, units: number) => void,
+): void {
   // A line break is part of no character, so it separates the answers whatever stands before it.
-  const bytes = Buffer.from(sequences.flatMap((sequence) => [...sequence, LINE_BREAK]));
-  const texts = iconv.decode(bytes, name, { stripBOM: false }).split('\n').slice(0, -1);
-  return texts.map((text) => (text.includes('\ufffd') ? 0 : packUnits(text)));
+  const bytes = Buffer.alloc(sequences.length * (width + 1), LINE_BREAK);
+  for (let i = 0; i < sequences.length; i += 1)
+    bytes.writeUIntBE(sequences[i] as number, i * (width + 1), width);
+  const text = iconv.decode(bytes, name, { stripBOM: false });
+  let at = 0;
+  for (const sequence of sequences) {
+    const end = text.indexOf('\n', at);
+    const found = text.slice(at, end);
+    tell(sequence, found.includes('\ufffd') ? 0 : packUnits(found));
+    at = end + 1;
+  }
 }
 
 /** One or two UTF-16 units as `PairTable.pairs` has them. */
