@@ -69,15 +69,14 @@ export async function openCapture(path: string): Promise<OpenedCapture> {
 }
 
 async function partFiles(folder: string): Promise<PartFile[]> {
-  const files: PartFile[] = [];
-  for (const name of await readdir(folder)) {
+  const found = (await readdir(folder)).map(async (name): Promise<PartFile[]> => {
     const number = PART_NAME.exec(name)?.[1];
-    if (number === undefined) continue;
+    if (number === undefined) return [];
     const path = join(folder, name);
     const info = await stat(path);
-    if (info.isFile()) files.push({ path, number: Number(number), bytes: info.size });
-  }
-  return files.sort((a, b) => a.number - b.number);
+    return info.isFile() ? [{ path, number: Number(number), bytes: info.size }] : [];
+  });
+  return (await Promise.all(found)).flat().sort((a, b) => a.number - b.number);
 }
 
 const readFile = (file: PartFile): Promise<CaptureFile> => read(file.path, readCaptureFile(file.bytes));
