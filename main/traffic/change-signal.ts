@@ -2,10 +2,10 @@
 const MIN_INTERVAL_MS = 33;
 /**
  * In a flood nobody reads rows, but drawing them takes the processor from the sockets: figures that move ten times a second
- * are lively enough. A flood is more changes between two signals than a screen has rows, many times over.
+ * are lively enough. A flood is more changes than this per millisecond between two signals: 100 MB/s in reads of 64 KiB.
  */
 const FLOOD_INTERVAL_MS = 100;
-const FLOOD_CHANGES = 300;
+const FLOOD_CHANGES_PER_MS = 1.5;
 
 /** One window's end of the signal. */
 export interface Viewer {
@@ -67,8 +67,11 @@ export class ChangeSignal {
     this.timer = undefined;
     const changes = this.revision - this.flushedRevision;
     this.flushedRevision = this.revision;
-    this.interval = changes > FLOOD_CHANGES ? FLOOD_INTERVAL_MS : MIN_INTERVAL_MS;
-    this.lastFlush = performance.now();
+    const now = performance.now();
+    // After a pause the first change says nothing of how many follow.
+    const passed = Math.max(MIN_INTERVAL_MS, now - this.lastFlush);
+    this.interval = changes > FLOOD_CHANGES_PER_MS * passed ? FLOOD_INTERVAL_MS : MIN_INTERVAL_MS;
+    this.lastFlush = now;
     for (const viewer of this.viewers) {
       if (!viewer.armed || viewer.seen === this.revision) continue;
       viewer.armed = false;
