@@ -5,7 +5,9 @@ import styles from './row.module.css';
 
 /** Longer runs of control characters are one box: a record of nothing else must not become thousands of elements. */
 const MOST_BOXES = 8;
-const REPLACEMENT = /(\ufffd+)/;
+/** So many invalid places of a row are coloured; text in another charset has them everywhere, and is read by its offer to switch. */
+const MOST_MARKS = 16;
+const REPLACEMENT = /\ufffd+/g;
 
 interface Props {
   text: string;
@@ -32,6 +34,7 @@ class Writer {
   /** UTF-16 units written so far. */
   private at = 0;
   private lastCut = -1;
+  private marks = 0;
   private readonly plain: boolean;
 
   constructor(
@@ -66,10 +69,15 @@ class Writer {
   }
 
   private addMarked(text: string): void {
-    for (const part of text.split(REPLACEMENT)) {
-      if (part.startsWith('\ufffd')) this.addSpan(styles.bad, part);
-      else if (part !== '') this.nodes.push(part);
+    let at = 0;
+    for (const { 0: run, index } of text.matchAll(REPLACEMENT)) {
+      if (this.marks === MOST_MARKS) break;
+      this.marks += 1;
+      if (index > at) this.nodes.push(text.slice(at, index));
+      this.addSpan(styles.bad, run);
+      at = index + run.length;
     }
+    if (at < text.length) this.nodes.push(text.slice(at));
   }
 
   private addControls(names: readonly string[]): void {
