@@ -1,11 +1,11 @@
-import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CaptureInfo, CaptureName } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
+import { toFileFault } from '../rpc/file-faults.ts';
 import { type OpenedCapture, openCapture, PART_NAME } from './open.ts';
 
 const EXTENSION = '.slcap';
-const UPLOAD = /\.slcap\.upload-[\d-]+$/;
 const MAX_LISTED = 1000;
 
 /** What the list tells of a capture besides who uses it. */
@@ -32,12 +32,16 @@ export class Library {
     }
   }
 
-  /** Removes what uploads of an earlier run have left. */
-  async sweep(): Promise<void> {
-    const names = await readdir(this.folder).catch(() => [] as string[]);
-    for (const name of names) {
-      if (UPLOAD.test(name)) await rm(join(this.folder, name), { force: true }).catch(() => {});
+  /** Takes over a portable file of the data folder under a name that was wished for; answers its path there. */
+  async adopt(file: string, wish: string): Promise<string> {
+    const path = this.pathOf(await this.freeName(wish));
+    try {
+      await this.make();
+      await rename(file, path);
+    } catch (error) {
+      throw toFileFault(error, 'write', path);
     }
+    return path;
   }
 
   async make(): Promise<void> {

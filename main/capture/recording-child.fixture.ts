@@ -21,8 +21,10 @@ const sessions = new SessionRegistry({
   opening: () => {},
 });
 const session = sessions.create({
-  ...DEFAULT_CONFIG,
-  tcpServer: { localAddress: '127.0.0.1', localPort: 0, backlog: 16 },
+  config: {
+    ...DEFAULT_CONFIG,
+    tcpServer: { localAddress: '127.0.0.1', localPort: 0, backlog: 16 },
+  },
 });
 await session.open();
 process.stdout.write(`port ${session.state().local?.port}\n`);

@@ -10,15 +10,14 @@ export const captureHandlers = (services: Services): HandlersOf<'captures'> => {
 
   const openReadOnly = async (asked: string): Promise<{ id: number }> => {
     const path = resolve(asked);
-    if (sessions.using(path)) {
-      throw new FaultError('CAPTURE_IN_USE', 'a session shows this capture', { file: path });
-    }
+    const known = sessions.using(path);
+    if (known) return { id: known.id };
     sessions.requireRoom();
     const given = await givenToShow(path);
-    if (sessions.using(path)) {
-      throw new FaultError('CAPTURE_IN_USE', 'a session shows this capture', { file: path });
-    }
-    const { id } = sessions.create(undefined, undefined, given);
+    // Asked for twice at the same time.
+    const meanwhile = sessions.using(path);
+    if (meanwhile) return { id: meanwhile.id };
+    const { id } = sessions.create({}, given);
     services.sessionsChanged();
     return { id };
   };
@@ -51,15 +50,12 @@ export const captureHandlers = (services: Services): HandlersOf<'captures'> => {
       await removeCapture(path);
       return {};
     },
-    'captures.uploadBegin': async ({ name, size }, viewer) => ({
-      upload: await uploads.begin(viewer, name, size),
-    }),
-    'captures.uploadChunk': async ({ upload, bytes }, viewer) => {
-      await uploads.chunk(viewer, upload, bytes);
-      return {};
-    },
-    'captures.uploadEnd': async ({ upload }, viewer) => {
-      const path = await uploads.end(viewer, upload);
+    'captures.openUpload': async ({ upload, name }, viewer) => {
+      const uploaded = await uploads.take(viewer, upload);
+      const path = await library.adopt(uploaded.path, name).catch(async (error: unknown) => {
+        await uploaded.remove();
+        throw error;
+      });
       try {
         return await openReadOnly(path);
       } catch (error) {
@@ -67,10 +63,6 @@ export const captureHandlers = (services: Services): HandlersOf<'captures'> => {
         await removeCapture(path).catch(() => {});
         throw withFileName(error);
       }
-    },
-    'captures.uploadCancel': async ({ upload }, viewer) => {
-      await uploads.cancel(viewer, upload);
-      return {};
     },
   };
 };

@@ -109,13 +109,13 @@ test('a file chosen in a browser is brought in by chunks and opened', async () =
   await waitFor(() => expect(selected()).toBe('记录 课堂 只读'));
   expect(core.uploads.get(1)).toMatchObject({ name: '课堂', size: content.length, state: 'ended' });
   expect(core.uploads.get(1)?.bytes).toHaveLength(content.length);
-  expect(core.inputsOf('captures.uploadChunk')).toHaveLength(2);
+  expect(core.inputsOf('files.uploadChunk')).toHaveLength(2);
 });
 
 test('bringing in shows how far it is and can be cancelled', async () => {
   let answer = (): void => {};
   const core = createFakeCore({
-    'captures.uploadChunk': () =>
+    'files.uploadChunk': () =>
       new Promise((resolve) => {
         answer = () => resolve(success({}));
       }),
@@ -123,7 +123,7 @@ test('bringing in shows how far it is and can be cancelled', async () => {
   const { user } = await showDialog(core);
   const file = new File([new Uint8Array(3 * 1024 * 1024)], 'big.slcap');
   await user.upload(dialog().getByLabelText('选择文件…', { selector: 'input' }), file);
-  await waitFor(() => expect(core.inputsOf('captures.uploadChunk')).toHaveLength(1));
+  await waitFor(() => expect(core.inputsOf('files.uploadChunk')).toHaveLength(1));
   answer();
   await waitFor(() => expect(dialog().getByText('1.0 MiB / 3.0 MiB')).toBeTruthy());
   expect(dialog().getByRole('progressbar', { name: '正在传入 big.slcap' })).toBeTruthy();
@@ -136,7 +136,7 @@ test('bringing in shows how far it is and can be cancelled', async () => {
 });
 
 test('a full disk ends it with a sentence', async () => {
-  const core = createFakeCore({ 'captures.uploadChunk': () => failure(fault('DISK_FULL', '')) });
+  const core = createFakeCore({ 'files.uploadChunk': () => failure(fault('DISK_FULL', '')) });
   const { user } = await showDialog(core);
   const input = dialog().getByLabelText('选择文件…', { selector: 'input' });
   await user.upload(input, new File(['x'], 'a.slcap'));

@@ -1,10 +1,12 @@
 import type { Input, Output, Result } from '#contract';
+import { type UploadSource, uploadSize } from '../files/upload.ts';
+import { openSessionFile } from '../sessions/session-files.ts';
 import type { AppState } from '../state/app-state.ts';
 import { selectSession } from '../state/session-commands.ts';
 import type { CaptureProblem, View } from '../state/view.ts';
 import { bringNotes } from './bring-notes.ts';
 import type { Found } from './dropped.ts';
-import { type UploadSource, uploadCapture, uploadSize } from './upload.ts';
+import { uploadCapture } from './upload.ts';
 
 /** What the user can do with captures; the dialog, the keys and a drop on the window call the same functions. */
 
@@ -34,6 +36,7 @@ export async function pickCapture(app: AppState): Promise<void> {
 
 /** Opens what was dropped or chosen, or says why not. */
 export async function bringIn(app: AppState, found: Found): Promise<void> {
+  if (found.kind === 'session') return openSessionFile(app, found.file);
   if (found.kind !== 'capture') return reportProblem(app, found);
   if (app.view.get().upload) return reportProblem(app, { kind: 'busy' });
   const result = await upload(app, found.source);
@@ -43,7 +46,7 @@ export async function bringIn(app: AppState, found: Found): Promise<void> {
   await goTo(app, result);
 }
 
-async function upload(app: AppState, source: UploadSource): Promise<Result<Output<'captures.uploadEnd'>>> {
+async function upload(app: AppState, source: UploadSource): Promise<Result<Output<'captures.openUpload'>>> {
   const abort = new AbortController();
   const progress = (sent: number): void =>
     change(app, {

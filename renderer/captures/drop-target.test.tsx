@@ -57,9 +57,9 @@ test('a capture file dropped on the window is opened, and the window shows that 
   await showApp(core);
   const item = fileItem(new File(['abc'], 'a.SLCAP'));
   fireEvent.dragEnter(document.body, { dataTransfer: transfer(item) });
-  expect(screen.getByText('松开鼠标，打开这份记录')).toBeTruthy();
+  expect(screen.getByText('松开鼠标，打开它')).toBeTruthy();
   fireEvent.drop(document.body, { dataTransfer: transfer(item) });
-  expect(screen.queryByText('松开鼠标，打开这份记录')).toBeNull();
+  expect(screen.queryByText('松开鼠标，打开它')).toBeNull();
   await waitFor(() => expect(selected()).toBe('记录 a 只读'));
   expect(core.uploads.get(1)).toMatchObject({ name: 'a', bytes: [97, 98, 99], state: 'ended' });
 });
@@ -104,7 +104,7 @@ test.each([
   const { user } = await showApp(core);
   drop(...items);
   expect((await screen.findByRole('alert')).textContent).toContain(sentence);
-  expect(core.inputsOf('captures.uploadBegin')).toEqual([]);
+  expect(core.inputsOf('files.uploadBegin')).toEqual([]);
   await user.click(screen.getByRole('button', { name: '知道了' }));
   expect(screen.queryByRole('alert')).toBeNull();
 });
@@ -125,7 +125,7 @@ test('leaving the window takes the drop target away', async () => {
   await showApp(createFakeCore());
   fireEvent.dragEnter(document.body, { dataTransfer: transfer(fileItem(new File(['x'], 'a.slcap'))) });
   leave(document.documentElement);
-  expect(screen.queryByText('松开鼠标，打开这份记录')).toBeTruthy();
+  expect(screen.queryByText('松开鼠标，打开它')).toBeTruthy();
   leave(null);
-  expect(screen.queryByText('松开鼠标，打开这份记录')).toBeNull();
+  expect(screen.queryByText('松开鼠标，打开它')).toBeNull();
 });

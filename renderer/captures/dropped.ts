@@ -1,5 +1,6 @@
+import type { UploadSource } from '../files/upload.ts';
+import { isSessionFileName } from '../sessions/session-files.ts';
 import type { CaptureProblem } from '../state/view.ts';
-import type { UploadSource } from './upload.ts';
 
 /** What was dropped or chosen, once looked at. */
 export type Found =
@@ -9,6 +10,8 @@ export type Found =
       /** Marks that are in a file of their own. */
       notes: Blob | null;
     }
+  /** A session as a file: another subject, but it can be dropped on the window as well. */
+  | { kind: 'session'; file: File }
   | CaptureProblem;
 
 const isCaptureName = (name: string): boolean => /\.slcap$/i.test(name);
@@ -17,6 +20,7 @@ const isPartName = (name: string): boolean => /^\d+\.slpart$/i.test(name);
 
 /** A chosen file, judged by its name; whether it is a capture inside, the core tells. */
 export function captureOfFile(file: File): Found {
+  if (isSessionFileName(file.name)) return { kind: 'session', file };
   if (!isCaptureName(file.name)) return { kind: 'wrong-file', name: file.name };
   if (file.size === 0) return { kind: 'empty-file', name: file.name };
   return { kind: 'capture', source: { name: file.name, parts: [file] }, notes: null };

@@ -9,6 +9,7 @@ const AS_RECORDED: TrafficView = {
   charset: 'utf-8',
   framing: { kind: 'reads' },
   filter: null,
+  verify: null,
 };
 
 /** When the log's first and last record were taken, in microseconds since 1970; null while unknown or when there is none. */
