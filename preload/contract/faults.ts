@@ -40,6 +40,10 @@ export const FAULT_CODES = [
   'NOTHING_TO_SEND',
   'HEX_INVALID',
   'NOT_ENCODABLE',
+  /** A backslash that begins nothing known, at `offset`. */
+  'ESCAPE_INVALID',
+  /** `{{…}}` that is not known here, or whose argument is wrong; `token`, `offset`. */
+  'VARIABLE_INVALID',
   // disk
   'STORE_UNWRITABLE',
   'DISK_FULL',
@@ -55,9 +59,33 @@ export const FAULT_CODES = [
   /** A session of an opened capture cannot be opened, sent from or cleared. */
   'READ_ONLY',
   'TOO_MANY_JOBS',
+  /** Not a file of this kind, or damaged: `path` says where in it, `line`, `token`. */
+  'FILE_INVALID',
+  /** It ended sooner than its size said when sending began. */
+  'FILE_CHANGED',
+  // what a session does by itself
+  /** Commands, rules, sequence and script have `size` characters together as JSON, and `limit` are kept. */
+  'AUTOMATION_TOO_LARGE',
+  /** The same kind of task runs already: it must be stopped first. */
+  'TASK_RUNNING',
+  /** What was expected did not come within `limit` milliseconds; with `size`, more arrived than these newest bytes that are held. */
+  'EXPECT_TIMED_OUT',
+  /** It cannot begin: `line`, `token` (the engine's own words). */
+  'SCRIPT_INVALID',
+  /** It threw: `line`, `token`. */
+  'SCRIPT_FAILED',
+  /** It did not come back within `limit` milliseconds: `line`. */
+  'SCRIPT_TIMED_OUT',
+  /** It wanted more than `limit` bytes of memory. */
+  'SCRIPT_MEMORY',
+  /** More events wait for it than `limit`. */
+  'SCRIPT_BEHIND',
   // views
   /** The expression is wrong at `offset`, or uses what this engine has not (`token`). */
   'PATTERN_INVALID',
+  /** An expression of a rule takes so long that sockets would wait: it rests. With `limit` and `size`: it was looked for in the
+   *  first `limit` bytes of a frame of `size` only. */
+  'PATTERN_TOO_SLOW',
   /** The view was worked out anew: positions of before mean other rows. */
   'VIEW_CHANGED',
   'TOO_MANY_NOTES',
@@ -91,8 +119,10 @@ export const FaultDetails = z.strictObject({
   offset: z.int().optional(),
   /** The piece of input that is wrong. */
   token: z.string().optional(),
-  /** INVALID_INPUT: where in the request, such as `config.tcpClient.remotePort`. */
+  /** INVALID_INPUT, FILE_INVALID, PATTERN_INVALID: where in the request or file, such as `config.tcpClient.remotePort`. */
   path: z.string().optional(),
+  /** 1-based line of a file or script. */
+  line: z.int().optional(),
   charset: z.string().optional(),
   /** File or folder that it is about. */
   file: z.string().optional(),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const ABILITIES = ['always-on-top', 'pick-file'] as const;
 
 /** What a file is picked for; decides the kind of dialog and its filters. */
-export const PICK_PURPOSES = ['open-capture', 'export', 'save-to-file'] as const;
+export const PICK_PURPOSES = ['open-capture', 'export', 'save-to-file', 'send-file'] as const;
 
 export const LocalInterface = z.strictObject({
   address: z.string(),

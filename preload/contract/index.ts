@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { automationMethods } from './automation.ts';
 import { captureMethods } from './captures.ts';
 import { exportMethods } from './exports.ts';
+import { fileMethods } from './files.ts';
 import { hostMethods } from './host.ts';
 import { overviewMethods } from './overview.ts';
 import type { Result } from './result.ts';
@@ -11,8 +13,10 @@ import { trafficMethods } from './traffic.ts';
 
 /** Everything a viewer can ask of the core: input and output schema per method. The boundary is this table, nothing else. */
 export const methods = {
+  ...automationMethods,
   ...captureMethods,
   ...exportMethods,
+  ...fileMethods,
   ...hostMethods,
   ...overviewMethods,
   ...sessionMethods,
@@ -41,16 +45,24 @@ export interface Transport {
 }
 
 export * from './addresses.ts';
+export * from './automation.ts';
 export * from './captures.ts';
 export * from './charsets.ts';
+export * from './checksums.ts';
 export * from './exports.ts';
 export * from './faults.ts';
+export * from './files.ts';
 export * from './host.ts';
 export * from './overview.ts';
+export * from './relay.ts';
 export * from './result.ts';
+export * from './script.ts';
+export * from './sending.ts';
 export * from './sessions.ts';
 export * from './settings.ts';
+export * from './tasks.ts';
 export * from './text.ts';
 export * from './traffic.ts';
+export * from './variables.ts';
 export * from './views.ts';
 export * from './wire.ts';

@@ -9,6 +9,7 @@ export const Notice = z.strictObject({
   code: z.enum([
     'settings-damaged',
     'sessions-damaged',
+    'history-damaged',
     'store-unwritable',
     'second-instance',
     /** The capture of a session of the last time could not be opened; it was left as it is. */

@@ -1,27 +1,34 @@
 import { z } from 'zod';
 import { LocalAddress, Port, RemoteHost, RemotePort } from './addresses.ts';
 import { Charset } from './charsets.ts';
+import { Verification } from './checksums.ts';
 import { Fault } from './faults.ts';
+import { DEFAULT_RELAY, RelayConfig } from './relay.ts';
+import {
+  Append,
+  FileSendMode,
+  MAX_DRAFT_CHARS,
+  NO_APPEND,
+  PeerId,
+  SendBody,
+  SendOutcome,
+  SendTarget,
+} from './sending.ts';
+import { AutomationState } from './tasks.ts';
 import { DATA_PARTS, Filter, Framing } from './views.ts';
 
-export const PROTOCOLS = ['tcp-client', 'tcp-server', 'udp'] as const;
+export const PROTOCOLS = ['tcp-client', 'tcp-server', 'udp', 'relay'] as const;
 export const Protocol = z.enum(PROTOCOLS);
 export type Protocol = z.infer<typeof Protocol>;
 
-/** Largest payload of one UDP datagram over IPv4: 65,535 less 8 bytes UDP header and 20 bytes IP header. */
-export const MAX_DATAGRAM_BYTES = 65_507;
-/** Largest payload of one send from the editor; files are streamed by other means. */
-export const MAX_SEND_BYTES = 16 * 1024 * 1024;
-/** Largest text of the editor, in UTF-16 units: three typed characters (`FF `) make one byte of hex. */
-export const MAX_EDITOR_CHARS = 3 * MAX_SEND_BYTES;
-/** The editor's text is kept over restarts up to this size (UTF-16 units). */
-export const MAX_DRAFT_CHARS = 64 * 1024;
 export const MAX_SESSIONS = 64;
+/** Largest session file, in UTF-16 units: twice the largest that is written. */
+export const MAX_SESSION_FILE_CHARS = 16 * 1024 * 1024;
 
 export const SessionId = z.int().min(1);
 export type SessionId = z.infer<typeof SessionId>;
 
-/** What each protocol needs. All three are kept, so that switching the protocol back and forth loses nothing. */
+/** What each protocol needs. All are kept, so that switching the protocol back and forth loses nothing. */
 export const SessionConfig = z.strictObject({
   protocol: Protocol,
   tcpClient: z.strictObject({
@@ -48,6 +55,7 @@ export const SessionConfig = z.strictObject({
       .min(1024)
       .max(256 * 1024 * 1024),
   }),
+  relay: RelayConfig,
 });
 export type SessionConfig = z.infer<typeof SessionConfig>;
 
@@ -68,6 +76,7 @@ export const DEFAULT_CONFIG: SessionConfig = {
     remotePort: 8080,
     receiveBufferBytes: 4 * 1024 * 1024,
   },
+  relay: DEFAULT_RELAY,
 };
 
 /** How the time of a row is written: as it was, or since the first record, or since the previous row of its direction. */
@@ -86,6 +95,9 @@ export const SaveToFile = z.strictObject({
 });
 export type SaveToFile = z.infer<typeof SaveToFile>;
 
+/** Milliseconds between two timed sends: up to a day. */
+export const PeriodMs = z.int().min(1).max(86_400_000);
+
 /** How one session is looked at and sent from; remembered with the session. */
 export const SessionOptions = z.strictObject({
   receiveParts: z.enum(DATA_PARTS),
@@ -96,6 +108,14 @@ export const SessionOptions = z.strictObject({
   sendParts: z.enum(['text', 'hex']),
   sendCharset: Charset,
   draft: z.string().max(MAX_DRAFT_CHARS),
+  /** 解析转义符, and `{{…}}` in what is sent. */
+  escapes: z.boolean(),
+  variables: z.boolean(),
+  append: Append,
+  /** 循环发送: its period, and how often; null for endlessly. */
+  cycle: z.strictObject({ periodMs: PeriodMs, count: z.int().min(1).max(1_000_000_000).nullable() }),
+  fileMode: FileSendMode,
+  verify: Verification.nullable(),
   framing: Framing,
   filter: Filter.nullable(),
   time: z.strictObject({ base: z.enum(TIME_BASES), utc: z.boolean(), micros: z.boolean() }),
@@ -112,6 +132,12 @@ export const DEFAULT_OPTIONS: SessionOptions = {
   sendParts: 'text',
   sendCharset: 'utf-8',
   draft: '',
+  escapes: true,
+  variables: true,
+  append: NO_APPEND,
+  cycle: { periodMs: 1000, count: null },
+  fileMode: { kind: 'chunks', bytes: 1024, delayMs: 0 },
+  verify: null,
   framing: { kind: 'reads' },
   filter: null,
   time: { base: 'absolute', utc: false, micros: false },
@@ -194,10 +220,10 @@ export const SessionState = z.strictObject({
   }),
   capture: CaptureState,
   save: SaveState,
+  automation: AutomationState,
 });
 export type SessionState = z.infer<typeof SessionState>;
 
-export const PeerId = z.int().min(1);
 export const Peer = z.strictObject({
   id: PeerId,
   address: z.string(),
@@ -213,38 +239,6 @@ export const Peer = z.strictObject({
   pendingBytes: z.number(),
 });
 export type Peer = z.infer<typeof Peer>;
-
-/** Whom to send to. `connection` is the one other end of a TCP client. */
-export const SendTarget = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('connection') }),
-  z.strictObject({ kind: z.literal('all') }),
-  z.strictObject({ kind: z.literal('peer'), id: PeerId }),
-  z.strictObject({ kind: z.literal('address'), host: RemoteHost, port: RemotePort }),
-]);
-export type SendTarget = z.infer<typeof SendTarget>;
-
-/** What to send. `lossy` sends `?` for what the charset cannot encode, after the user was told and insisted. */
-export const SendBody = z.discriminatedUnion('parts', [
-  z.strictObject({
-    parts: z.literal('text'),
-    text: z.string().max(MAX_EDITOR_CHARS),
-    charset: Charset,
-    lossy: z.boolean().optional(),
-  }),
-  z.strictObject({ parts: z.literal('hex'), hex: z.string().max(MAX_EDITOR_CHARS) }),
-  z.strictObject({ parts: z.literal('bytes'), bytes: z.instanceof(Uint8Array) }),
-]);
-export type SendBody = z.infer<typeof SendBody>;
-
-/** Resolved when the system has taken the bytes. */
-export const SendOutcome = z.strictObject({
-  bytes: z.number(),
-  targets: z.int(),
-  /** Targets that did not get the bytes, at most 20 named, `failedTargets` counts all. */
-  failed: z.array(z.strictObject({ peer: z.string(), fault: Fault })).max(20),
-  failedTargets: z.int(),
-});
-export type SendOutcome = z.infer<typeof SendOutcome>;
 
 /** Rows of the peer list a window asks for at once. */
 export const MAX_PEER_ROWS = 200;
@@ -290,6 +284,14 @@ export const sessionMethods = {
   'sessions.disconnect': {
     input: z.strictObject({ id: SessionId, peers: z.union([z.array(PeerId).max(1000), z.literal('all')]) }),
     output: z.strictObject({ disconnected: z.int() }),
+  },
+  /** A session as one JSON file: settings, views, commands, rules, sequence, script; neither traffic nor secrets. */
+  'sessions.toFile': { input: OneSession, output: z.strictObject({ name: z.string(), text: z.string() }) },
+  /** A new session, closed, of such a file. FILE_INVALID: `path`, `token` and `line` say where; AUTOMATION_TOO_LARGE. Nothing is
+   *  changed then. */
+  'sessions.fromFile': {
+    input: z.strictObject({ name: z.string().max(255), text: z.string().max(MAX_SESSION_FILE_CHARS) }),
+    output: OneSession,
   },
   'sessions.resetCounters': { input: OneSession, output: Nothing },
 } as const;

@@ -3,6 +3,10 @@ import { z } from 'zod';
 export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** What a session can be told to do by itself, each with a page in the tool panel. */
+export const TOOLS = ['commands', 'rules', 'sequence', 'script'] as const;
+export type Tool = (typeof TOOLS)[number];
+
 export const Settings = z.strictObject({
   language: z.enum(['system', ...LANGUAGES]),
   theme: z.enum(['system', 'light', 'dark']),
@@ -14,6 +18,8 @@ export const Settings = z.strictObject({
   sideBySide: z.boolean(),
   /** The byte inspector is shown under each log. */
   inspector: z.boolean(),
+  /** What the tool panel beside the log shows; null: it is not there. */
+  tools: z.enum(TOOLS).nullable(),
   /** Payload held in memory for all sessions together, in MiB. */
   memoryMiB: z.int().min(16).max(4096),
   /** Logs are recorded to the disk. */
@@ -39,6 +45,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sidePanel: true,
   sideBySide: false,
   inspector: false,
+  tools: null,
   memoryMiB: 256,
   capture: true,
   captureMiB: 2048,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Charset } from './charsets.ts';
 import { Fault } from './faults.ts';
+import { SendOutcome, SendTarget } from './sending.ts';
 import { Endpoint, SessionId } from './sessions.ts';
 import { Pattern, TrafficView } from './views.ts';
 
@@ -51,6 +52,22 @@ export const EVENT_CODES = [
   'records-lost',
   /** Saving to a file (接收保存到文件) ended for the reason of the fault. */
   'save-failed',
+  /** A timed send, a group, a file or a sequence ended before its end, for the reason of the fault; `task` says which. */
+  'task-stopped',
+  /** Automatic replies to this peer are suspended: more of them than the guard allows went out. */
+  'replies-suspended',
+  /** A reply could not be made or sent; `text` is the rule's name. */
+  'reply-failed',
+  /** What a script logged, in `text`; or `count` rows were left out, because it logs too many. */
+  'script-log',
+  'script-started',
+  'script-stopped',
+  /** A script failed for the reason of the fault, or was stopped because it ran for too long; `text` says where. */
+  'script-failed',
+  /** A relay could not reach its target for a client. */
+  'relay-failed',
+  /** A relay changed what it forwarded: `alteration` says how, `bytes` how many, `text` what. */
+  'relay-altered',
 ] as const;
 export const EventCode = z.enum(EVENT_CODES);
 export type EventCode = z.infer<typeof EventCode>;
@@ -66,6 +83,12 @@ export const LogEvent = z.strictObject({
   receiveBufferAsked: z.int().optional(),
   bytes: z.number().optional(),
   count: z.number().optional(),
+  task: z.enum(['periodic', 'play', 'file', 'sequence', 'replay']).optional(),
+  alteration: z.enum(['dropped', 'corrupted']).optional(),
+  /** Which way altered bytes went. */
+  toTarget: z.boolean().optional(),
+  /** Text of the user's own, or of a script; shown as it is. */
+  text: z.string().max(4096).optional(),
 });
 export type LogEvent = z.infer<typeof LogEvent>;
 
@@ -121,6 +144,9 @@ export const Row = z.strictObject({
   /** Offsets within the frame at which a further read began, the first MAX_READ_MARKS: where the network cut it. */
   reads: z.array(z.int()).max(MAX_READ_MARKS),
   flaw: z.enum(FRAME_FLAWS).nullable(),
+  /** Whether the checksum that the view verifies is right: `short` when the row is too short to have one, null when nothing
+   *  is verified (events, what was sent, a row longer than MAX_FRAME_BYTES or without its beginning). */
+  check: z.enum(['right', 'wrong', 'short']).nullable(),
   /** The record is marked; the note may be empty. */
   note: z.string().nullable(),
   event: LogEvent.optional(),
@@ -223,7 +249,8 @@ export const trafficMethods = {
     output: z.strictObject({}),
   },
   /**
-   * The place in a view of a record, a time, the next error or the next mark; null when there is none, or with `scan` when
+   * The place in a view of a record, a time, the next error (where the view verifies checksums, also a row whose checksum is
+   * not right) or the next mark; null when there is none, or with `scan` when
    * it has not been found within two seconds: ask again.
    */
   'traffic.locate': {
@@ -258,6 +285,11 @@ export const trafficMethods = {
     output: z.strictObject({
       notes: z.array(z.strictObject({ seq: z.int(), at: z.number().nullable(), note: z.string() })),
     }),
+  },
+  /** Sends the bytes of a row again. At most MAX_SEND_BYTES. */
+  'traffic.resend': {
+    input: z.strictObject({ ...OfView, epoch: Epoch, position: z.int().min(0), target: SendTarget }),
+    output: SendOutcome,
   },
   'traffic.clear': { input: z.strictObject({ id: SessionId }), output: z.strictObject({}) },
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Charset } from './charsets.ts';
+import { Verification } from './checksums.ts';
 
 /** Which parts of a record's data a list shows. */
 export const DATA_PARTS = ['text', 'hex', 'both'] as const;
@@ -14,7 +15,7 @@ export const MAX_PATTERN_BYTES = 256;
 export const MAX_PATTERN_CHARS = 1000;
 
 /** Bytes as lower-case hex digits without spaces, so that options can be stored as JSON: `0d0a`. */
-const hexOf = (least: number, most: number) =>
+export const hexOf = (least: number, most: number) =>
   z.string().regex(new RegExp(`^(?:[0-9a-f]{2}){${least},${most}}$`));
 
 /**
@@ -98,5 +99,7 @@ export const TrafficView = z.strictObject({
   charset: Charset,
   framing: Framing,
   filter: Filter.nullable(),
+  /** Rows that came in carry whether their checksum is right. */
+  verify: Verification.nullable(),
 });
 export type TrafficView = z.infer<typeof TrafficView>;
