@@ -1,7 +1,9 @@
-import { PREVIEW_BYTES, type SendBody } from '#contract';
+import { type Endpoint, type Output, PREVIEW_BYTES, type SendBody } from '#contract';
+import { FaultError } from '../rpc/faults.ts';
+import { checksumBytes } from '../text/checksum-field.ts';
 import { CHECKSUMS, checksumHex } from '../text/checksums.ts';
-import { encodeText } from '../text/encode.ts';
-import { parseHex } from '../text/hex.ts';
+import { type ComposeContext, prepareContent } from '../text/compose/index.ts';
+import { identifyChecksum } from '../text/identify-checksum.ts';
 import type { HandlersOf } from './index.ts';
 
 export const textHandlers = (): HandlersOf<'text'> => ({
@@ -11,25 +13,39 @@ export const textHandlers = (): HandlersOf<'text'> => ({
       hex: checksumHex(compute(bytes), width),
     })),
   }),
-  'text.preview': ({ body }) => preview(body),
+  'text.identifyChecksum': async ({ frames }) => ({ found: await identifyChecksum(frames) }),
+  'text.checksum': ({ bytes, field }) => ({ bytes: checksumBytes(field, bytes) }),
+  'text.preview': ({ body, received }) => preview(body, received ?? []),
 });
 
-function preview(body: SendBody): ReturnType<HandlersOf<'text'>['text.preview']> {
-  const nothing = { size: 0, head: new Uint8Array(0), fault: null, notEncodable: [], notEncodableCount: 0 };
-  const sized = (bytes: Uint8Array) => ({
-    size: bytes.length,
-    head: new Uint8Array(bytes.subarray(0, PREVIEW_BYTES)),
-  });
-  switch (body.parts) {
-    case 'bytes':
-      return { ...nothing, ...sized(body.bytes) };
-    case 'hex': {
-      const parsed = parseHex(body.hex);
-      return 'bytes' in parsed ? { ...nothing, ...sized(parsed.bytes) } : { ...nothing, fault: parsed.fault };
-    }
-    case 'text': {
-      const { bytes, notEncodable, notEncodableCount } = encodeText(body.text, body.charset);
-      return { ...nothing, ...sized(bytes), notEncodable, notEncodableCount };
-    }
+/** A preview belongs to no session: its number, its receiver and what it replies to are examples. */
+const EXAMPLE_PEER: Endpoint = { address: '127.0.0.1', port: 50000 };
+
+function exampleContext(received: readonly string[]): ComposeContext {
+  const groups = new Map(received.map((name) => [name, new TextEncoder().encode(name)]));
+  return {
+    counter: () => 0,
+    now: () => Date.now() * 1000,
+    peer: EXAMPLE_PEER,
+    reply: { data: new TextEncoder().encode('data'), groups },
+  };
+}
+
+function preview(body: SendBody, received: readonly string[]): Output<'text.preview'> {
+  const nothing = { size: 0, bodySize: 0, varies: false, head: new Uint8Array(0) };
+  const encodable = { notEncodable: [], notEncodableCount: 0 };
+  try {
+    // What cannot be encoded is told apart from mistakes: it may be sent all the same.
+    const prepared = prepareContent(
+      body.parts === 'text' ? { ...body, lossy: true } : body,
+      new Set(received),
+    );
+    const { notEncodable, notEncodableCount } = prepared;
+    const { bytes, bodySize, varies } = prepared.compose(exampleContext(received));
+    const head = new Uint8Array(bytes.subarray(0, PREVIEW_BYTES));
+    return { size: bytes.length, bodySize, varies, head, fault: null, notEncodable, notEncodableCount };
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    return { ...nothing, ...encodable, fault: error.fault };
   }
 }

@@ -1,15 +1,16 @@
+import type { ChecksumName } from '#contract';
 import { type CrcFunction, type CrcParameters, createCrc } from './crc.ts';
 import { once } from './once.ts';
 
 export interface Checksum {
   /** As the field writes it. */
-  name: string;
+  name: ChecksumName;
   /** Bits. */
   width: number;
   compute(bytes: Uint8Array): bigint;
 }
 
-const crc = (name: string, parameters: CrcParameters): Checksum => {
+const crc = (name: ChecksumName, parameters: CrcParameters): Checksum => {
   const make: () => CrcFunction = once(() => createCrc(parameters));
   return { name, width: parameters.width, compute: (bytes) => make()(bytes) };
 };
@@ -17,13 +18,13 @@ const crc = (name: string, parameters: CrcParameters): Checksum => {
 /** Sum of the bytes; 256 KiB and far more fit a number. */
 function sum(bytes: Uint8Array): number {
   let total = 0;
-  for (const byte of bytes) total += byte;
+  for (let at = 0; at < bytes.length; at += 1) total += bytes[at] as number;
   return total;
 }
 
 function xor(bytes: Uint8Array): number {
   let total = 0;
-  for (const byte of bytes) total ^= byte;
+  for (let at = 0; at < bytes.length; at += 1) total ^= bytes[at] as number;
   return total;
 }
 
