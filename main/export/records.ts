@@ -47,6 +47,7 @@ const recordRow = (record: LogRecord, kind: Row['kind'], log: TrafficLog): Expor
   source: record.source,
   size: record.size,
   flaw: null,
+  check: null,
   event: undefined,
   note: null,
   streamOffset: record.streamOffset,

@@ -18,6 +18,8 @@ export interface ExportRow {
   source: Source;
   size: number;
   flaw: Row['flaw'];
+  /** Whether the checksum that the view verifies is right; null when nothing is verified. */
+  check: Row['check'];
   /** What happened; undefined unless `kind` is `event`. */
   event: LogEvent | undefined;
   /** The note on its record, empty for a mark alone; null when it is not marked. */
@@ -54,6 +56,7 @@ export function exportRow(
     source,
     size,
     flaw,
+    check: row.check(),
     event: row.event(),
     note: notes.get(seq) ?? null,
     streamOffset: record?.streamOffset ?? 0,

@@ -47,6 +47,8 @@ export interface Progress extends Written {
 const OF_RECORDS: ReadonlySet<RowFormat> = new Set(['pcapng']);
 /** Formats that need to know who is connected: a filter that hides events does not hide them from these. */
 const NEED_EVENTS: ReadonlySet<RowFormat> = new Set(['pcapng', 'raw']);
+/** Formats that say whether a checksum is right; for others none is computed. */
+const SAY_CHECKS: ReadonlySet<RowFormat> = new Set(['csv', 'jsonl']);
 const TEXT_FORMATS: ReadonlySet<RowFormat> = new Set(['netassist', 'text']);
 
 /** Opens the rows at once: a wrong filter throws PATTERN_INVALID here. `run` writes them to an output, once. */
@@ -55,7 +57,8 @@ export function prepareExport(request: ExportRequest): {
   run(output: Output, signal: AbortSignal): Promise<void>;
 } {
   const { format, ranges } = request;
-  const view = ranges === null ? withEvents(request.view, format) : request.view;
+  const shown = ranges === null ? withEvents(request.view, format) : request.view;
+  const view = SAY_CHECKS.has(format) ? shown : { ...shown, verify: null };
   const rows = request.open(view, ranges);
   const written: Written = { rows: 0, notEncodable: 0 };
   const charset = TEXT_FORMATS.has(format) ? request.charset : 'utf-8';
@@ -113,6 +116,7 @@ const lostRows = (count: number): ExportRow => ({
   source: { link: 0, peer: '', broadcast: 0, stream: false },
   size: 0,
   flaw: null,
+  check: null,
   event: { code: 'records-lost', count },
   note: null,
   streamOffset: 0,
@@ -136,7 +140,7 @@ function createFormat({ format, view, ranges, local, oneStream }: ExportRequest)
     case 'raw':
       return oneStream ? rawStream() : raw();
     case 'csv':
-      return csv();
+      return csv(view.verify !== null);
     case 'jsonl':
       return jsonLines();
     case 'pcapng':

@@ -13,11 +13,15 @@ export const plainView: TrafficView = {
   charset: 'utf-8',
   framing: { kind: 'reads' },
   filter: null,
+  verify: null,
 };
 
 /** The rows of a log as received. */
-export const recordRows = (log: TrafficLog, ranges: readonly PositionRange[] | null = null): OpenRows =>
-  openRows(new Views({ clock: () => 0 }), log, plainView, ranges);
+export const recordRows = (
+  log: TrafficLog,
+  ranges: readonly PositionRange[] | null = null,
+  view = plainView,
+): OpenRows => openRows(new Views({ clock: () => 0 }), log, view, ranges);
 
 /** Gathers what an export writes, by file. */
 export class MemoryOutput implements Output {
@@ -38,10 +42,11 @@ export async function exported(
   format: Format,
   charset: Charset = 'utf-8',
   notes: NotesOf = new Map(),
+  view: TrafficView = plainView,
 ): Promise<MemoryOutput> {
   const output = new MemoryOutput();
   async function* rows() {
-    for await (const row of recordRows(log)) yield exportRow(row, log, charset, false, notes);
+    for await (const row of recordRows(log, null, view)) yield exportRow(row, log, charset, false, notes);
   }
   await writeRows(rows(), format, 'utf-8', output, {
     signal: new AbortController().signal,

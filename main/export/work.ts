@@ -76,6 +76,7 @@ export function prepareWork(
           charset: options.receiveCharset,
           framing: { kind: 'reads' },
           filter: null,
+          verify: null,
         }
       : scope.view;
   if (scope.kind === 'selection' && scope.epoch !== services.epoch(log, view)) {

@@ -270,7 +270,8 @@ export class IndexedView implements LogView {
         continue;
       }
       this.step(stretch);
-      this.tellWaiting();
+      // At the end of the log `rest` tells them, when it has judged the tail.
+      if (this.nextStretch()) this.tellWaiting();
       if (now - told > PROGRESS_MS) {
         told = now;
         this.host.changed();

@@ -1,5 +1,6 @@
 import type { Output, Row, TrafficView } from '#contract';
 import { KIND_EVENT } from '../traffic/segment.ts';
+import { rowChecks } from './checks.ts';
 import { type LogView, placeAt, type Section, sectionIndex } from './log-view.ts';
 import { settle } from './place.ts';
 import { open, suggestCharset, toRow } from './to-row.ts';
@@ -22,6 +23,7 @@ export function readRows(
   const rows: Row[] = [];
   const end = Math.min(start + count, next);
   const { sections } = view;
+  const check = rowChecks(log, spec);
   for (let i = sectionIndex(sections, start); i >= 0 && i < sections.length; i += 1) {
     const section = sections[i] as Section;
     if (section.base >= end) break;
@@ -32,6 +34,7 @@ export function readRows(
       const opened = place && open(log, place, spec);
       if (!opened) continue;
       const row = toRow(log, opened, spec, position);
+      row.check = check?.(opened) ?? null;
       row.note = notes.get(row.seq) ?? null;
       rows.push(row);
     }

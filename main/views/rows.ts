@@ -3,6 +3,7 @@ import type { Charset, LogEvent, PositionRange, Row, TrafficView } from '#contra
 import type { TrafficLog } from '../traffic/log.ts';
 import { KIND_EVENT, type Source } from '../traffic/segment.ts';
 import type { Stretch } from '../traffic/stretch.ts';
+import { rowChecks } from './checks.ts';
 import { KIND_NAMES } from './to-row.ts';
 import type { Views } from './views.ts';
 import { type Walked, walkRows } from './walk.ts';
@@ -25,6 +26,8 @@ export interface ViewRow {
   /** Bytes of the row, a dropped delimiter not counted; 0 for events. */
   size: number;
   flaw: Row['flaw'];
+  /** Whether the checksum that the view verifies is right; null when nothing is verified. */
+  check(): Row['check'];
   /** What happened; undefined unless `kind` is `event`. */
   event(): LogEvent | undefined;
   /** The whole row as one array, 64 MiB at most. Empty for events. */
@@ -64,6 +67,7 @@ export function openRows(
   ranges: readonly PositionRange[] | null = null,
 ): OpenRows {
   const opened = views.of(log, view);
+  const check = rowChecks(log, view);
   const total = log.bytes;
   let done = 0;
   let lost = 0;
@@ -99,7 +103,7 @@ export function openRows(
       const to = (end ?? opened.next) - 1;
       const walk = walkRows(opened, view, ranges ?? [{ from, to }], host);
       for await (const some of walk) {
-        for (const row of some) yield viewRow(log, row);
+        for (const row of some) yield viewRow(log, row, check);
         if (signal.aborted) return;
       }
       if (last) break;
@@ -127,7 +131,8 @@ export function openRows(
   };
 }
 
-function viewRow(log: TrafficLog, { record, bytes, flaw, position }: Walked): ViewRow {
+function viewRow(log: TrafficLog, row: Walked, check: ReturnType<typeof rowChecks>): ViewRow {
+  const { record, bytes, flaw, position } = row;
   const isEvent = record.kind === KIND_EVENT;
   return {
     position,
@@ -138,6 +143,7 @@ function viewRow(log: TrafficLog, { record, bytes, flaw, position }: Walked): Vi
     source: record.source,
     size: isEvent ? 0 : bytes.size,
     flaw,
+    check: () => check?.(row) ?? null,
     event: () => (isEvent ? log.readEvent(record.seq) : undefined),
     bytes: () => (isEvent ? new Uint8Array(0) : bytes.slice()),
     chunks: () => (isEvent ? [] : bytes.chunks()),

@@ -10,6 +10,7 @@ export const testView = (patch: Partial<TrafficView> = {}): TrafficView => ({
   charset: 'utf-8',
   framing: { kind: 'reads' },
   filter: null,
+  verify: null,
   ...patch,
 });
 

@@ -24,6 +24,8 @@ const SAMPLE_BYTES = 1024;
 /** What a place holds: its last record and its bytes. Undefined when it is gone. */
 export interface Opened {
   record: LogRecord;
+  /** Of its last byte. */
+  place: Place;
   bytes: RowBytes;
   flaw: Row['flaw'];
 }
@@ -33,10 +35,10 @@ export function open(log: TrafficLog, place: Place, view: TrafficView): Opened |
   const record = log.record(settled.seq);
   if (!record) return undefined;
   const bytes = new RowBytes(log, settled, inStream(view.framing));
-  return { record, bytes, flaw: flawName(bytes.missing > 0 ? HEADLESS : place.flaw) };
+  return { record, place: settled, bytes, flaw: flawName(bytes.missing > 0 ? HEADLESS : place.flaw) };
 }
 
-/** One row of a list; `gap` and `note` are for whoever knows the neighbours and the marks. */
+/** One row of a list; `gap`, `check` and `note` are for whoever knows the neighbours, what is verified, and the marks. */
 export function toRow(log: TrafficLog, opened: Opened, view: TrafficView, position: number): Row {
   const { record, bytes, flaw } = opened;
   const row: Row = {
@@ -53,6 +55,7 @@ export function toRow(log: TrafficLog, opened: Opened, view: TrafficView, positi
     incomplete: 0,
     reads: [],
     flaw,
+    check: null,
     note: null,
   };
   if (record.kind === KIND_EVENT) return { ...row, size: 0, event: log.readEvent(record.seq) };

@@ -10,23 +10,28 @@ const BYTE_ORDER_MARK = '\ufeff';
  */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
-/** RFC 4180 with every text cell quoted: number, local time, direction, peer, size, text, hex, event, note (`*` for a mark alone). */
-export function csv(): Format {
+/**
+ * RFC 4180 with every text cell quoted: number, local time, direction, peer, size, text, hex, event, note (`*` for a mark
+ * alone); and whether the checksum is right (`right`, `wrong`, `short`, or nothing) where checksums are verified.
+ */
+export function csv(verified = false): Format {
+  const last = (row: ExportRow): string => `${mark(row)}${verified ? `,${row.check ?? ''}` : ''}\r\n`;
   return {
     *begin() {
-      yield `${BYTE_ORDER_MARK}seq,time,direction,peer,size,text,hex,event,note\r\n`;
+      const columns = 'seq,time,direction,peer,size,text,hex,event,note';
+      yield `${BYTE_ORDER_MARK}${columns}${verified ? ',check' : ''}\r\n`;
     },
     *row(row) {
       const peer = row.source.broadcast > 0 ? 'ALL' : row.source.peer;
       yield `${row.seq},${microTime(row.at)},${row.kind},${quoted(peer)},${row.size},`;
       if (row.event) {
-        yield `"","",${quoted(eventText(row.event))},${mark(row)}\r\n`;
+        yield `"","",${quoted(eventText(row.event))},${last(row)}`;
         return;
       }
       yield* cell(row.texts());
       yield ',"';
       yield* hexDigits(row);
-      yield `","",${mark(row)}\r\n`;
+      yield `","",${last(row)}`;
     },
   };
 }

@@ -4,7 +4,7 @@ import type { TrafficLog } from '../../traffic/log.ts';
 import { localTime } from '../../traffic/netassist-format.ts';
 import type { Stretch } from '../../traffic/stretch.ts';
 import { testLink, testLog } from '../../traffic/testing.ts';
-import { exported } from '../testing.ts';
+import { exported, plainView } from '../testing.ts';
 import { csv } from './csv.ts';
 import { dump, hexDump } from './hex.ts';
 import { jsonLines } from './jsonl.ts';
@@ -165,6 +165,30 @@ it('csv and jsonl: carry marks and notes', async () => {
     undefined,
     undefined,
   ]);
+});
+
+it('csv and jsonl: say whether the checksum is right, where it is verified', async () => {
+  const field = { skipStart: 0, skipEnd: 0, endian: 'big', form: 'binary' } as const;
+  const checksum = { kind: 'named', name: 'SUM8' } as const;
+  const view = { ...plainView, verify: { field: { ...field, checksum }, trailing: 0 } };
+  const { log } = testLog();
+  log.received(testLink(1), Buffer.from([1, 2, 3]), false);
+  log.received(testLink(1), Buffer.from([1, 2, 4]), false);
+  log.received(testLink(1), Buffer.from([]), false);
+  log.sent(testLink(1), Buffer.from([1, 2, 3]), 1, false);
+  const table = (await exported(log, csv(true), 'utf-8', new Map(), view)).only.toString().split('\r\n');
+  expect(table.slice(0, 5).map((line) => line.split(',').at(-1))).toEqual([
+    'check',
+    'right',
+    'wrong',
+    'short',
+    '',
+  ]);
+  const json = (await exported(log, jsonLines(), 'utf-8', new Map(), view)).only
+    .toString()
+    .trimEnd()
+    .split('\n');
+  expect(json.map((line) => JSON.parse(line).check)).toEqual(['right', 'wrong', 'short', undefined]);
 });
 
 it('raw: a file for each connection and direction, a send to all in each', async () => {

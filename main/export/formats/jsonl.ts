@@ -3,7 +3,8 @@ import type { Format } from './format.ts';
 
 /**
  * One JSON object a line: `seq`, `time` (UTC, microseconds), `kind` (in, out, event), `peer`, `size`, then `text` and `hex` of
- * the data, or `event` as the log has it. `broadcast`, `flaw` and `note` (empty for a mark alone) stand only where there is something to say.
+ * the data, or `event` as the log has it. `broadcast`, `flaw`, `check` (of the checksum: right, wrong, short) and `note` (empty for a mark
+ * alone) stand only where there is something to say.
  */
 export function jsonLines(): Format {
   return {
@@ -15,6 +16,7 @@ export function jsonLines(): Format {
         peer: row.source.peer,
         ...(row.source.broadcast > 0 ? { broadcast: row.source.broadcast } : {}),
         ...(row.flaw ? { flaw: row.flaw } : {}),
+        ...(row.check ? { check: row.check } : {}),
         ...(row.note === null ? {} : { note: row.note }),
       };
       if (row.event) {

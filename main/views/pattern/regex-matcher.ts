@@ -8,7 +8,7 @@ import { type Matcher, subjectText } from './matcher.ts';
  * break. Looked for in the first MAX_TEXT_BYTES of a row. Throws PATTERN_INVALID.
  */
 export function regexMatcher(source: string, matchCase: boolean, charset: Charset): Matcher {
-  const expression = compile(source, matchCase);
+  const expression = compileExpression(source, matchCase);
   return {
     test: (subject) => expression.test(subjectText(subject, charset)),
     limited: true,
@@ -16,7 +16,8 @@ export function regexMatcher(source: string, matchCase: boolean, charset: Charse
   };
 }
 
-function compile(source: string, matchCase: boolean): RE2JS {
+/** The expression as rows are searched with it. Throws PATTERN_INVALID. */
+export function compileExpression(source: string, matchCase: boolean): RE2JS {
   try {
     return RE2JS.compile(source, RE2JS.MULTILINE | (matchCase ? 0 : RE2JS.CASE_INSENSITIVE));
   } catch (error) {
