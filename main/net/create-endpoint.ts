@@ -1,5 +1,6 @@
 import type { SessionConfig } from '#contract';
 import type { NetEndpoint, TrafficSink } from './endpoint.ts';
+import { createRelay } from './relay/index.ts';
 import { TcpClient } from './tcp-client.ts';
 import { TcpServer } from './tcp-server.ts';
 import { UdpEndpoint } from './udp-endpoint.ts';
@@ -22,5 +23,7 @@ export function createEndpoint(
       return new TcpServer(config.tcpServer, context);
     case 'udp':
       return new UdpEndpoint(config.udp, context);
+    case 'relay':
+      return createRelay(config.relay, context);
   }
 }

@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import type { LocalInterface } from '#contract';
+import { displayAddress } from './display-address.ts';
 
 /** This machine's addresses, IPv4 before IPv6 and loopback last; link-local IPv6 with its zone, without which it cannot be bound. */
 export function listInterfaces(): LocalInterface[] {
@@ -13,3 +14,7 @@ export function listInterfaces(): LocalInterface[] {
   const rank = (i: LocalInterface): number => (i.internal ? 2 : 0) + (i.family === 'IPv6' ? 1 : 0);
   return list.sort((a, b) => rank(a) - rank(b));
 }
+
+/** Whether an address, as people write it, leads to this machine. */
+export const isOwnAddress = (address: string): boolean =>
+  address.startsWith('127.') || listInterfaces().some((own) => displayAddress(own.address) === address);

@@ -1,21 +1,12 @@
-import { connect, isIPv6, type Socket } from 'node:net';
-import {
-  type Endpoint as Address,
-  formatEndpoint,
-  type Peer,
-  type SendOutcome,
-  type SendTarget,
-  type SessionConfig,
-} from '#contract';
+import type { Socket } from 'node:net';
+import type { Endpoint as Address, Peer, SendOutcome, SendTarget, SessionConfig } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
 import type { EndpointContext, NetEndpoint, PeerList } from './endpoint.ts';
 import { toFaultError } from './errors.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { explainAddressInUse } from './port-owner.ts';
+import { connectTcp } from './tcp-connect.ts';
 import { TcpConnection } from './tcp-connection.ts';
-
-/** With several addresses for a name, each gets this long before the next is tried beside it: slow links need seconds. */
-const NEXT_ADDRESS_MS = 2000;
 
 /** A connection that we make. */
 export class TcpClient implements NetEndpoint {
@@ -111,7 +102,9 @@ export class TcpClient implements NetEndpoint {
     const remote = { address: remoteHost, port: remotePort };
     sink.event({ code: 'connecting', remote });
     try {
-      const socket = await this.establish();
+      const socket = await connectTcp(this.config, (begun) => {
+        this.connecting = begun;
+      });
       this.connecting = undefined;
       this.connection = new TcpConnection(this.context.newLinkId(), socket, {
         context: this.context,
@@ -139,47 +132,5 @@ export class TcpClient implements NetEndpoint {
       sink.event({ code: 'connect-failed', remote, fault: fault.fault });
       throw fault;
     }
-  }
-
-  private establish(): Promise<Socket> {
-    const { remoteHost, remotePort, localAddress, localPort, connectTimeoutMs } = this.config;
-    return new Promise((resolve, reject) => {
-      // A local address or port is of one family, and can be tried once.
-      const fixed = localAddress !== null || localPort !== 0;
-      const socket = connect({
-        host: remoteHost,
-        port: remotePort,
-        ...(localAddress === null ? {} : { localAddress, family: isIPv6(localAddress) ? 6 : 4 }),
-        ...(localPort === 0 ? {} : { localPort }),
-        ...(fixed
-          ? { autoSelectFamily: false }
-          : { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_MS }),
-      });
-      this.connecting = socket;
-      const timer = setTimeout(() => {
-        const where = formatEndpoint(remoteHost, remotePort);
-        socket.destroy(
-          new FaultError('TIMED_OUT', `no answer from ${where}`, {
-            transport: 'tcp',
-            address: remoteHost,
-            port: remotePort,
-            limit: connectTimeoutMs,
-          }),
-        );
-      }, connectTimeoutMs);
-      socket.once('connect', () => {
-        clearTimeout(timer);
-        socket.off('error', fail);
-        socket.off('close', closed);
-        resolve(socket);
-      });
-      const fail = (error: Error): void => {
-        clearTimeout(timer);
-        reject(error);
-      };
-      const closed = (): void => fail(new FaultError('CANCELLED', 'closed while connecting'));
-      socket.once('error', fail);
-      socket.once('close', closed);
-    });
   }
 }

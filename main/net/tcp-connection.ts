@@ -26,6 +26,8 @@ export interface ConnectionOwner {
   readonly closedByUs: 'closed' | 'client-disconnected';
   /** A figure of the connection changed. Called once per packet. */
   touched(): void;
+  /** The other end sent FIN. Told where the socket stays half open then, and ours goes with `finish`. */
+  finished?(): void;
   /** The connection is gone; the fault says why when it broke. */
   ended(connection: TcpConnection, fault: Fault | null): void;
 }
@@ -45,6 +47,7 @@ export class TcpConnection implements Link {
   private writing: Promise<void> = Promise.resolve();
   private reason: 'ours' | 'theirs' | Fault | undefined;
   private alive = true;
+  private finishing = false;
   private readonly gone: Promise<void>;
 
   constructor(
@@ -93,7 +96,8 @@ export class TcpConnection implements Link {
 
   /** Throws what would refuse a write of so many bytes. */
   checkWrite(size: number): void {
-    if (!this.alive || !this.socket.writable) throw new FaultError('TARGET_GONE', 'the connection has ended');
+    if (!this.alive || this.finishing || !this.socket.writable)
+      throw new FaultError('TARGET_GONE', 'the connection has ended');
     if (this.pendingBytes + size > MAX_PENDING_BYTES || this.waitingWrites >= MAX_PENDING_WRITES) {
       throw new FaultError('SEND_QUEUE_FULL', 'the peer does not read', {
         size: this.pendingBytes,
@@ -123,6 +127,20 @@ export class TcpConnection implements Link {
     else if (this.reason !== 'ours') this.socket.pause();
   }
 
+  /** Sends FIN after what is pending; what the other end sends is read on. */
+  finish(): void {
+    this.finishing = true;
+    void this.writing.then(() => this.socket.end());
+  }
+
+  /** Breaks it off, and lets the other end see that: RST. */
+  reset(): void {
+    this.reason ??= 'ours';
+    this.socket.resetAndDestroy();
+    // resetAndDestroy alone waits for pending writes.
+    this.socket.destroy();
+  }
+
   /** Sends FIN after what is pending, and ends by force when the other end does not follow. Resolves when it is gone. */
   async close(): Promise<void> {
     if (this.alive) {
@@ -139,9 +157,8 @@ export class TcpConnection implements Link {
 
   /** A stream that is cut off must not look complete: with bytes undelivered the other end gets RST, not FIN. */
   private abort(): void {
-    // resetAndDestroy alone waits for pending writes.
-    if (this.pendingBytes > 0) this.socket.resetAndDestroy();
-    this.socket.destroy();
+    if (this.pendingBytes > 0) this.reset();
+    else this.socket.destroy();
   }
 
   private async writePieces(bytes: Uint8Array): Promise<void> {
@@ -162,7 +179,9 @@ export class TcpConnection implements Link {
           return;
         }
         // Node reports the write that a destroy interrupted as done.
-        const gone = error ?? new FaultError('ABORTED', 'the connection ended first', { ...this.remote });
+        const ended = new FaultError('ABORTED', 'the connection ended first', { ...this.remote });
+        // What broke the connection meanwhile is why.
+        const gone = error ?? this.socket.errored ?? ended;
         reject(toFaultError(gone, { transport: 'tcp', ...this.remote }));
       });
     });
@@ -175,15 +194,17 @@ export class TcpConnection implements Link {
     this.owner.context.sink.received(this, bytes);
   }
 
-  /** FIN: recv returned 0 bytes. Node sends ours once what is pending has been written. */
+  /** FIN: recv returned 0 bytes. Unless the socket stays half open, Node sends ours once what is pending has been written. */
   private onEnd(): void {
     if (this.reason) return;
-    if (wasReset(this.socket)) {
+    // With our FIN out before theirs the connection is over, and has no peer any more either.
+    if (!this.socket.writableFinished && wasReset(this.socket)) {
       this.onError(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' }));
       return;
     }
     this.reason = 'theirs';
     this.owner.context.sink.event({ code: 'peer-closed', remote: this.remote }, this);
+    this.owner.finished?.();
   }
 
   private onError(error: Error): void {

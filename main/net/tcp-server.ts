@@ -1,8 +1,15 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import type { Endpoint as Address, Peer, SendOutcome, SendTarget, SessionConfig } from '#contract';
+import {
+  type Endpoint as Address,
+  formatEndpoint,
+  type Peer,
+  type SendOutcome,
+  type SendTarget,
+  type SessionConfig,
+} from '#contract';
 import { FaultError } from '../rpc/faults.ts';
 import { displayEndpoint } from './display-address.ts';
-import type { EndpointContext, NetEndpoint, PeerList } from './endpoint.ts';
+import type { EndpointContext, Link, NetEndpoint, PeerList } from './endpoint.ts';
 import { toFaultError } from './errors.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { explainAddressInUse } from './port-owner.ts';
@@ -13,6 +20,42 @@ const MAX_GONE = 1000;
 /** Failed targets of a send to all that are named. */
 const MAX_NAMED = 20;
 
+/** A client of a server, and what is behind it. */
+export interface ServedClient extends Link {
+  readonly local: Address;
+  readonly peer: Peer;
+  readonly pendingBytes: number;
+  /** Throws what would refuse a write of so many bytes. */
+  checkWrite(size: number): void;
+  /** After `checkWrite`; resolves when the system has taken the bytes. */
+  write(bytes: Uint8Array): Promise<void>;
+  pauseReading(on: boolean): void;
+  /** Politely, then firmly. Resolves when it is gone, and all that belongs to it. */
+  close(): Promise<void>;
+  /** It is in the list and in the log: what it does by itself may begin. */
+  begin?(): void;
+}
+
+/** What a server offers to its clients. */
+export interface ClientOwner {
+  readonly context: EndpointContext;
+  touched(): void;
+  /** Gone, with all that belongs to it. */
+  ended(client: ServedClient): void;
+}
+
+/** What becomes of accepted sockets. */
+export interface Clients {
+  readonly allowHalfOpen: boolean;
+  admit(id: number, socket: Socket, owner: ClientOwner): ServedClient;
+}
+
+const PLAIN_CLIENTS: Clients = {
+  allowHalfOpen: false,
+  admit: (id, socket, owner) =>
+    new TcpConnection(id, socket, { ...owner, closedByUs: 'client-disconnected' }),
+};
+
 /** A listening socket with all its clients. */
 export class TcpServer implements NetEndpoint {
   readonly remote = null;
@@ -21,14 +64,15 @@ export class TcpServer implements NetEndpoint {
   local: Address | null = null;
   private readonly life: Lifecycle;
   private server: Server | undefined;
-  private readonly clients = new Map<number, TcpConnection>();
-  private gone: TcpConnection[] = [];
+  private readonly clients = new Map<number, ServedClient>();
+  private gone: ServedClient[] = [];
   private revision = 0;
   private paused = false;
 
   constructor(
     private readonly config: SessionConfig['tcpServer'],
     private readonly context: EndpointContext,
+    private readonly kind: Clients = PLAIN_CLIENTS,
   ) {
     this.life = new Lifecycle(context.sink.changed);
   }
@@ -97,11 +141,11 @@ export class TcpServer implements NetEndpoint {
     if (this.clients.size === 0) throw new FaultError('NO_TARGET', 'no client is connected');
     const failed: SendOutcome['failed'] = [];
     let failedTargets = 0;
-    const fail = (client: TcpConnection, error: unknown): void => {
+    const fail = (client: ServedClient, error: unknown): void => {
       const { address, port } = client.remote;
       failedTargets += 1;
       const { fault } = toFaultError(error, { transport: 'tcp', address, port });
-      if (failed.length < MAX_NAMED) failed.push({ peer: `${address}:${port}`, fault });
+      if (failed.length < MAX_NAMED) failed.push({ peer: formatEndpoint(address, port), fault });
     };
     const writable = [...this.clients.values()].filter((client) => {
       try {
@@ -121,7 +165,9 @@ export class TcpServer implements NetEndpoint {
 
   private async listen(): Promise<void> {
     const { localAddress, localPort, backlog } = this.config;
-    const server = createServer({ noDelay: true }, (socket) => this.accept(socket));
+    const server = createServer({ noDelay: true, allowHalfOpen: this.kind.allowHalfOpen }, (socket) =>
+      this.accept(socket),
+    );
     this.server = server;
     try {
       await new Promise<void>((resolve, reject) => {
@@ -149,13 +195,12 @@ export class TcpServer implements NetEndpoint {
   }
 
   private accept(socket: Socket): void {
-    const client = new TcpConnection(this.context.newLinkId(), socket, {
+    const client = this.kind.admit(this.context.newLinkId(), socket, {
       context: this.context,
-      closedByUs: 'client-disconnected',
       touched: () => {
         this.revision += 1;
       },
-      ended: (connection) => this.forget(connection),
+      ended: (gone) => this.forget(gone),
     });
     this.clients.set(client.id, client);
     if (this.paused) client.pauseReading(true);
@@ -163,9 +208,10 @@ export class TcpServer implements NetEndpoint {
     this.context.sink.event({ code: 'client-connected', local: client.local, remote: client.remote }, client);
     // A connection made while closing was accepted by the system, not by us.
     if (this.life.cancelled) void client.close();
+    else client.begin?.();
   }
 
-  private forget(client: TcpConnection): void {
+  private forget(client: ServedClient): void {
     this.clients.delete(client.id);
     this.gone = [client, ...this.gone].slice(0, MAX_GONE);
   }

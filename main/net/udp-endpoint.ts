@@ -1,6 +1,5 @@
 import type { RemoteInfo, Socket } from 'node:dgram';
-import { lookup } from 'node:dns/promises';
-import { isIP, isIPv6 } from 'node:net';
+import { isIPv6 } from 'node:net';
 import {
   type Endpoint as Address,
   MAX_DATAGRAM_BYTES,
@@ -9,20 +8,20 @@ import {
   type SessionConfig,
 } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
-import { canonicalAddress, displayAddress, displayEndpoint } from './display-address.ts';
+import { displayEndpoint } from './display-address.ts';
 import type { EndpointContext, NetEndpoint } from './endpoint.ts';
 import { toFaultError } from './errors.ts';
-import { listInterfaces } from './interfaces.ts';
+import { isOwnAddress } from './interfaces.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { explainAddressInUse } from './port-owner.ts';
+import { UdpDrops } from './udp-drops.ts';
+import { UdpNames } from './udp-names.ts';
 import { type UdpPeerLink, UdpPeers } from './udp-peers.ts';
 import { bindUdp, closeUdp, pauseUdp, type UdpSocketOptions } from './udp-socket.ts';
-import { isTaken, readDrops } from './udp-table.ts';
+import { isTaken } from './udp-table.ts';
 
 /** As many bytes may wait for the system as on a TCP connection; UDP sends are taken at once, but for a full device queue. */
 const MAX_PENDING_BYTES = 64 * 1024 * 1024;
-/** How often the system's count of dropped datagrams is read. */
-const DROPS_MS = 500;
 /** How often at most it is looked up whether anybody takes what is sent to this machine itself. */
 const LOOK_MS = 100;
 
@@ -32,12 +31,12 @@ export class UdpEndpoint implements NetEndpoint {
   readonly peers: UdpPeers;
   local: Address | null = null;
   receiveBuffer: number | null = null;
-  dropped: number | null = null;
   pendingBytes = 0;
   private readonly life: Lifecycle;
   private readonly options: UdpSocketOptions;
+  private readonly names: UdpNames;
+  private readonly drops: UdpDrops;
   private socket: Socket | undefined;
-  private dropsTimer: NodeJS.Timeout | undefined;
   private lastLook = 0;
   private paused = false;
 
@@ -47,6 +46,8 @@ export class UdpEndpoint implements NetEndpoint {
   ) {
     this.life = new Lifecycle(context.sink.changed);
     this.peers = new UdpPeers(context.clock, context.newLinkId);
+    this.names = new UdpNames(config.localAddress);
+    this.drops = new UdpDrops((count) => context.sink.event({ code: 'dropped', count }));
     this.options = {
       family: isIPv6(config.localAddress) ? 6 : 4,
       receiveBufferBytes: config.receiveBufferBytes,
@@ -59,6 +60,10 @@ export class UdpEndpoint implements NetEndpoint {
 
   get fault() {
     return this.life.fault;
+  }
+
+  get dropped(): number | null {
+    return this.drops.total;
   }
 
   open(): Promise<void> {
@@ -122,8 +127,7 @@ export class UdpEndpoint implements NetEndpoint {
     const bound = this.socket.address();
     this.local = displayEndpoint(bound.address, bound.port);
     this.receiveBuffer = this.socket.getRecvBufferSize();
-    this.dropped = readDrops(this.local.address, this.local.port);
-    if (this.dropped !== null) this.dropsTimer = setInterval(() => this.readDrops(), DROPS_MS).unref();
+    this.drops.watch(this.local);
     sink.event({
       code: 'bound',
       local: this.local,
@@ -139,29 +143,10 @@ export class UdpEndpoint implements NetEndpoint {
       return peer;
     }
     if (target.kind !== 'address') throw new FaultError('NO_TARGET', 'a datagram needs an address');
-    const address = await this.resolve(target.host, target.port);
+    const address = await this.names.resolve(target.host, target.port);
     // Resolving takes time, and the endpoint may have been closed.
     this.life.requireOpen();
     return this.peers.at(address, target.port);
-  }
-
-  /** The target's address as our socket needs it. */
-  private async resolve(host: string, port: number): Promise<string> {
-    const mine = this.options.family;
-    const dualStack = this.config.localAddress === '::';
-    const literal = isIP(host);
-    const found = literal
-      ? { address: host, family: literal }
-      : await lookup(host, dualStack ? {} : { family: mine }).catch((error: unknown) => {
-          throw toFaultError(error, { transport: 'udp', address: host, port });
-        });
-    if (found.family === mine) return canonicalAddress(found.address);
-    if (mine === 6 && dualStack) return `::ffff:${found.address}`;
-    throw new FaultError('ADDRESS_FAMILY_MISMATCH', `an IPv${mine} socket cannot send to ${found.address}`, {
-      transport: 'udp',
-      address: found.address,
-      port,
-    });
   }
 
   private async sendTo(peer: UdpPeerLink, bytes: Uint8Array): Promise<void> {
@@ -226,27 +211,12 @@ export class UdpEndpoint implements NetEndpoint {
     this.context.sink.event({ code: 'receive-failed', fault });
   }
 
-  private readDrops(): void {
-    const drops = this.local && readDrops(this.local.address, this.local.port);
-    if (drops === null || this.dropped === null || drops <= this.dropped) return;
-    const count = drops - this.dropped;
-    this.dropped = drops;
-    this.context.sink.event({ code: 'dropped', count });
-  }
-
   private async release(): Promise<void> {
-    clearInterval(this.dropsTimer);
-    this.readDrops();
+    if (this.local) this.drops.unwatch(this.local);
     const { socket } = this;
     this.socket = undefined;
     if (socket) await closeUdp(socket);
     this.local = null;
     this.receiveBuffer = null;
   }
-}
-
-function isOwnAddress(address: string): boolean {
-  return (
-    address.startsWith('127.') || listInterfaces().some((own) => displayAddress(own.address) === address)
-  );
 }

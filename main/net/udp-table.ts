@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Endpoint as Address } from '#contract';
 import { type ProcSocket, parseProcNet, sameBinding } from './proc-net.ts';
 
 /**
@@ -16,12 +17,14 @@ function readUdpTable(): ProcSocket[] {
 }
 
 /**
- * Datagrams that the system dropped for the socket bound to this very address and port since it was bound, because its
+ * Datagrams that the system dropped for each socket, bound to this very address and port, since it was bound, because its
  * receive buffer was full; null where the system does not tell.
  */
-export function readDrops(address: string, port: number): number | null {
-  const mine = readUdpTable().find((socket) => socket.address === address && socket.port === port);
-  return mine?.drops ?? null;
+export function readDrops(sockets: readonly Address[]): (number | null)[] {
+  const table = readUdpTable();
+  return sockets.map(
+    ({ address, port }) => table.find((one) => one.address === address && one.port === port)?.drops ?? null,
+  );
 }
 
 /** Whether a socket of this machine takes datagrams to an address and port of it; true where the system does not tell. */

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { afterEach, expect } from 'vitest';
-import { DEFAULT_CONFIG, type Fault, type SessionConfig } from '#contract';
+import { DEFAULT_CONFIG, type Fault, type RelayConfig, type SessionConfig } from '#contract';
 import { FaultError } from '../../rpc/faults.ts';
 import { createEndpoint } from '../create-endpoint.ts';
 import type { NetEndpoint } from '../endpoint.ts';
@@ -65,6 +65,13 @@ export const udp = (patch: Patch<'udp'> = {}) =>
     ...DEFAULT_CONFIG,
     protocol: 'udp',
     udp: { ...DEFAULT_CONFIG.udp, localAddress: '127.0.0.1', localPort: 0, ...patch },
+  });
+
+export const relay = (patch: Partial<RelayConfig>) =>
+  make({
+    ...DEFAULT_CONFIG,
+    protocol: 'relay',
+    relay: { ...DEFAULT_CONFIG.relay, localPort: 0, ...patch },
   });
 
 export const portOf = (endpoint: NetEndpoint): number => {
