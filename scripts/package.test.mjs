@@ -26,7 +26,13 @@ test('the package holds the built program and nothing else', { timeout: 120_000 
   const page = (await filesIn(join(dist, 'renderer'))).map((file) => `dist/renderer/${file}`);
   expect(page).toContain('dist/renderer/index.html');
   expect(await filesInArchive(asar)).toEqual(
-    ['package.json', 'dist/main/index.js', 'dist/preload/index.cjs', ...page].sort(),
+    [
+      'package.json',
+      'dist/main/index.js',
+      'dist/preload/index.cjs',
+      'dist/script-worker/worker.cjs',
+      ...page,
+    ].sort(),
   );
 
   const manifest = JSON.parse(extractFile(asar, 'package.json').toString());

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { root } from './paths.mjs';
 
 /**
- * The five bundles of the program. Each Node bundle has one entry, or `import.meta.url` in shared chunks would point at the
+ * The bundles of the program. Each Node bundle has one entry, or `import.meta.url` in shared chunks would point at the
  * wrong folder. Everything but Node's own modules and Electron is inside, so the program runs without node_modules.
+ * A worker (`NAME-worker`) is code for a thread of its own; main/workers/worker-file.ts finds it.
  */
 
-/** @typedef {'main' | 'serve' | 'cli' | 'preload' | 'renderer'} BundleName */
+/** @typedef {'main' | 'serve' | 'cli' | 'preload' | 'renderer' | 'script-worker'} BundleName */
 
 /** Where each bundle starts in the sources and the file in dist/ that shows it was built. */
 export const bundles = {
@@ -15,6 +16,7 @@ export const bundles = {
   cli: { entry: 'main/cli.ts', output: 'cli/cli.js' },
   preload: { entry: 'preload/index.ts', output: 'preload/index.cjs' },
   renderer: { entry: 'renderer/index.html', output: 'renderer/index.html' },
+  'script-worker': { entry: 'main/automation/script/worker/index.ts', output: 'script-worker/worker.cjs' },
 };
 
 export const bundleNames = /** @type {BundleName[]} */ (Object.keys(bundles));
@@ -36,7 +38,7 @@ export async function viteConfig(name, outDir) {
  * @returns {import('vite').InlineConfig}
  */
 function nodeConfig(name, outDir) {
-  const commonjs = name === 'preload';
+  const commonjs = bundles[name].output.endsWith('.cjs');
   return {
     ...shared,
     root,
@@ -49,7 +51,7 @@ function nodeConfig(name, outDir) {
       emptyOutDir: true,
       target: 'node20',
       minify: false,
-      // A sandboxed preload is not loaded from a file, so nothing would ever read its map.
+      // A sandboxed preload and a worker are not loaded from a file, so nothing would ever read their maps.
       sourcemap: !commonjs,
       rolldownOptions: {
         output: {
