@@ -28,6 +28,7 @@ export const plainView: TrafficView = {
   charset: 'utf-8',
   framing: { kind: 'reads' },
   filter: null,
+  verify: null,
 };
 
 /** A core with one window, asked as the window asks. */

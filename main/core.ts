@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Input, Settings } from '#contract';
+import { SendHistory } from './automation/history.ts';
 import { Library } from './capture/library.ts';
 import { portableChunks } from './capture/portable.ts';
-import { Uploads } from './capture/uploads.ts';
 import { Downloads } from './export/downloads.ts';
 import { ExportJobs } from './export/jobs.ts';
+import { Uploads } from './files/uploads.ts';
 import { createHandlers } from './handlers/index.ts';
 import { tuneProcess } from './process-tuning.ts';
 import { createDispatcher, type Dispatcher } from './rpc/dispatcher.ts';
@@ -50,10 +51,13 @@ export interface Core {
 export interface Services {
   options: CoreOptions;
   sessions: SessionRegistry;
+  /** What was sent last, from all sessions. */
+  history: SendHistory;
   views: Views;
   exports: ExportJobs;
   /** Captures of the data folder. */
   library: Library;
+  /** Files that viewers bring in. */
   uploads: Uploads;
   notices: Notices;
   signal: ChangeSignal;
@@ -97,13 +101,16 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     changed,
     opening,
   });
-  await library.sweep();
   await restoreSessions(sessions, library, await store.loadSessions(), (file) =>
     notices.add('capture-unreadable', file),
   );
   if (sessions.all.length === 0) sessions.create();
 
-  const uploads = new Uploads(library);
+  const uploads = new Uploads(join(slot.dir, 'uploads'));
+  const history = new SendHistory(await store.loadHistory(), {
+    clock,
+    save: (entries) => store.saveHistory(entries),
+  });
   const views = new Views({ clock, changed, changes: () => changes });
   const downloads = new Downloads(join(slot.dir, 'downloads'));
   const exports = new ExportJobs({
@@ -124,6 +131,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const services: Services = {
     options,
     sessions,
+    history,
     views,
     exports,
     library,

@@ -17,7 +17,16 @@ export async function pickFile(
   purpose: PickPurpose,
   name: string,
 ): Promise<string | null> {
-  return purpose === 'open-capture' ? pickCapture(window) : pickTarget(window, purpose, name);
+  switch (purpose) {
+    case 'open-capture':
+      return pickCapture(window);
+    case 'send-file':
+      // Any file at all is sent.
+      return pickExisting(window, { properties: ['openFile'] });
+    case 'export':
+    case 'save-to-file':
+      return pickTarget(window, purpose, name);
+  }
 }
 
 /**
@@ -26,21 +35,27 @@ export async function pickFile(
  */
 async function pickCapture(window: BrowserWindow | null): Promise<string | null> {
   const both = process.platform === 'darwin';
-  const options: OpenDialogOptions = {
+  const path = await pickExisting(window, {
     properties: both ? ['openFile', 'openDirectory'] : ['openFile'],
     filters: CAPTURES,
-  };
+  });
+  return path !== null && extname(path) === `.${PART_EXTENSION}` ? dirname(path) : path;
+}
+
+async function pickExisting(
+  window: BrowserWindow | null,
+  options: OpenDialogOptions,
+): Promise<string | null> {
   const { canceled, filePaths } = await (window
     ? dialog.showOpenDialog(window, options)
     : dialog.showOpenDialog(options));
   const [path] = filePaths;
-  if (canceled || path === undefined) return null;
-  return extname(path) === `.${PART_EXTENSION}` ? dirname(path) : path;
+  return canceled || path === undefined ? null : path;
 }
 
 async function pickTarget(
   window: BrowserWindow | null,
-  purpose: PickPurpose,
+  purpose: 'export' | 'save-to-file',
   name: string,
 ): Promise<string | null> {
   const extension = extname(name).slice(1);

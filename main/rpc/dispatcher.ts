@@ -9,7 +9,7 @@ import {
   success,
 } from '#contract';
 import type { Viewer } from '../traffic/change-signal.ts';
-import { FaultError } from './faults.ts';
+import { FaultError, faultOf } from './faults.ts';
 
 /** One function per method of the contract; it gets checked input and may throw FaultError. */
 export type Handlers = {
@@ -42,9 +42,8 @@ export function createDispatcher(handlers: Handlers): Dispatcher {
       try {
         return success(await handle(checked.data, viewer));
       } catch (error) {
-        if (error instanceof FaultError) return failure(error.fault);
-        console.error(`${method} failed`, error);
-        return failure(fault('INTERNAL', error instanceof Error ? error.message : String(error)));
+        if (!(error instanceof FaultError)) console.error(`${method} failed`, error);
+        return failure(faultOf(error));
       }
     },
   };

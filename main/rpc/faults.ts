@@ -10,3 +10,9 @@ export class FaultError extends Error {
     this.fault = fault(code, message, details);
   }
 }
+
+/** What anything thrown is as a fault; a mistake of the program is INTERNAL. */
+export const faultOf = (error: unknown): Fault =>
+  error instanceof FaultError
+    ? error.fault
+    : fault('INTERNAL', error instanceof Error ? error.message : String(error));

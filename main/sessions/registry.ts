@@ -1,22 +1,20 @@
-import {
-  DEFAULT_CONFIG,
-  DEFAULT_OPTIONS,
-  MAX_SESSIONS,
-  type SessionConfig,
-  type SessionOptions,
-} from '#contract';
+import { DEFAULT_AUTOMATION, DEFAULT_CONFIG, DEFAULT_OPTIONS, MAX_SESSIONS } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
-import { Session, type SessionServices } from './session.ts';
+import { Session, type SessionServices, type SessionSetup } from './session.ts';
 import type { GivenCapture } from './session-capture.ts';
 
-export interface SavedSession {
-  config: SessionConfig;
-  options: SessionOptions;
+export interface SavedSession extends SessionSetup {
   /** Name of its capture in the data folder; null when nothing was recorded. */
   capture: string | null;
   /** Path of the capture that it shows, and does not record to. */
   shows: string | null;
 }
+
+const DEFAULT_SETUP: SessionSetup = {
+  config: DEFAULT_CONFIG,
+  options: DEFAULT_OPTIONS,
+  automation: DEFAULT_AUTOMATION,
+};
 
 /** Quitting waits this long for polite endings: longer than an endpoint's own deadline, shorter than a user's patience. */
 const CLOSE_ENDPOINTS_MS = 3000;
@@ -41,14 +39,11 @@ export class SessionRegistry {
     return session;
   }
 
-  create(
-    config: SessionConfig = DEFAULT_CONFIG,
-    options: SessionOptions = DEFAULT_OPTIONS,
-    given?: GivenCapture,
-  ): Session {
+  /** What is not said of it has its default. Throws TOO_MANY_SESSIONS. */
+  create(setup: Partial<SessionSetup> = {}, given?: GivenCapture): Session {
     this.requireRoom();
     this.lastId += 1;
-    const session = new Session(this.lastId, config, options, this.services, given);
+    const session = new Session(this.lastId, { ...DEFAULT_SETUP, ...setup }, this.services, given);
     this.sessions.set(session.id, session);
     this.services.changed();
     return session;
@@ -80,7 +75,7 @@ export class SessionRegistry {
   async closeAll(): Promise<void> {
     await withinDeadline(
       CLOSE_ENDPOINTS_MS,
-      this.all.map((session) => session.close()),
+      this.all.map((session) => session.end()),
     );
     await withinDeadline(
       CLOSE_CAPTURES_MS,
@@ -89,9 +84,10 @@ export class SessionRegistry {
   }
 
   saved(): SavedSession[] {
-    return this.all.map(({ config, options, capture }) => ({
+    return this.all.map(({ config, options, automation, capture }) => ({
       config,
       options,
+      automation: automation.value,
       capture: capture.readOnly || capture.name === '' ? null : capture.name,
       shows: capture.readOnly ? (capture.path ?? null) : null,
     }));

@@ -20,14 +20,14 @@ export async function restoreSessions(
       if (!(error instanceof FaultError && error.fault.code === 'FILE_NOT_FOUND')) unreadable(basename(path));
       return undefined;
     });
-  for (const { config, options, capture, shows } of saved) {
+  for (const { capture, shows, ...setup } of saved) {
     if (shows !== null) {
       const given = await give(shows, givenToShow(shows));
-      if (given) sessions.create(config, options, given);
+      if (given) sessions.create(setup, given);
       continue;
     }
     const path = capture === null ? null : library.pathOf(capture);
     const given = path === null ? undefined : await give(path, givenToRecord(path));
-    sessions.create(config, options, given);
+    sessions.create(setup, given);
   }
 }

@@ -41,6 +41,12 @@ export async function givenToShow(path: string): Promise<GivenCapture> {
   return { capture, notes, readOnly: true };
 }
 
+/** Time of its last record in microseconds since 1970; 0 when it holds none. */
+export function endOf({ capture }: GivenCapture): number {
+  const last = capture.pieces.findLast((piece) => piece.kind === 'data');
+  return last?.kind === 'data' ? last.figures.lastAt : 0;
+}
+
 /** Captures with more than this are not looked through for whether they hold anything but events. */
 const MAX_EVENT_ROWS = 10_000;
 

@@ -1,25 +1,34 @@
-import {
-  type LogEvent,
-  MAX_SEND_BYTES,
-  type Peer,
-  type SendBody,
-  type SendOutcome,
-  type SendTarget,
-  type SessionConfig,
-  type SessionOptions,
-  type SessionState,
+import type {
+  Automation,
+  LogEvent,
+  Peer,
+  Phase,
+  SendBody,
+  SendOutcome,
+  SendTarget,
+  SessionConfig,
+  SessionOptions,
+  SessionState,
 } from '#contract';
+import { Composer } from '../automation/composer.ts';
+import { SessionAutomation } from '../automation/session-automation.ts';
 import type { Throttle } from '../capture/backpressure.ts';
 import type { Notes } from '../capture/notes.ts';
 import { createEndpoint } from '../net/create-endpoint.ts';
 import type { Link, NetEndpoint, TrafficSink } from '../net/endpoint.ts';
+import { isStream } from '../net/is-stream.ts';
 import { FaultError } from '../rpc/faults.ts';
 import { TrafficLog } from '../traffic/log.ts';
 import type { ReadCache } from '../traffic/read-cache.ts';
 import type { SegmentPool } from '../traffic/segment-pool.ts';
-import { bodyBytes } from './body.ts';
+import { Counters } from './counters.ts';
+import { endpointState } from './endpoint-state.ts';
+import { peerLinks } from './peer-links.ts';
+import { sameEndpoint } from './same-endpoint.ts';
 import { Saving } from './saving.ts';
-import { type CaptureServices, type GivenCapture, SessionCapture } from './session-capture.ts';
+import { Sender } from './sender.ts';
+import { type CaptureServices, endOf, type GivenCapture, SessionCapture } from './session-capture.ts';
+import { createTap } from './tap.ts';
 
 export interface SessionServices extends CaptureServices {
   pool: SegmentPool;
@@ -28,33 +37,43 @@ export interface SessionServices extends CaptureServices {
   opening: () => void;
 }
 
+/** What the user set of a session, and what is kept of it over restarts. */
+export interface SessionSetup {
+  config: SessionConfig;
+  options: SessionOptions;
+  automation: Automation;
+}
+
 /**
- * One tab: an endpoint that is made anew at every opening, the log of everything it did, and counters. The log and the
- * counters live as long as the session.
+ * One tab: an endpoint that is made anew at every opening, the log of everything it did, counters, and what it does by itself.
+ * All but the endpoint live as long as the session.
  */
 export class Session {
   readonly log: TrafficLog;
   readonly capture: SessionCapture;
+  readonly automation: SessionAutomation;
+  config: SessionConfig;
+  private kept: SessionOptions;
   private readonly saving: Saving;
+  private readonly counters = new Counters(() => this.endpoint?.dropped ?? null);
+  private readonly sender: Sender;
   private throttle: Throttle = 'none';
+  private isHeld = false;
   private endpoint: NetEndpoint | undefined;
+  private phase: Phase = 'idle';
   private links = 0;
-  private bytesIn = 0;
-  private packetsIn = 0;
-  private bytesOut = 0;
-  private packetsOut = 0;
-  private droppedBefore: number | null = null;
-  private droppedReset = 0;
+  private isDisposed = false;
 
   constructor(
     readonly id: number,
-    public config: SessionConfig,
-    private kept: SessionOptions,
+    setup: SessionSetup,
     private readonly services: SessionServices,
     given?: GivenCapture,
   ) {
+    this.config = setup.config;
+    this.kept = setup.options;
     // A capture that is only shown ends when it ended, whatever is added to tell of it.
-    const ended = given?.readOnly ? lastTime(given) : undefined;
+    const ended = given?.readOnly ? endOf(given) : undefined;
     this.log = new TrafficLog(
       services.pool,
       ended === undefined ? services.clock : () => ended,
@@ -68,6 +87,14 @@ export class Session {
       options: () => this.kept,
       failed: (fault) => this.log.event({ code: 'save-failed', fault }),
       behind: () => this.pause(this.throttle),
+    });
+    const composer = new Composer(services.clock);
+    this.automation = this.automate(setup.automation, composer);
+    this.sender = new Sender({
+      composer,
+      protocol: () => this.config.protocol,
+      endpoint: () => this.endpoint,
+      links: () => this.automation.links,
     });
   }
 
@@ -88,7 +115,7 @@ export class Session {
 
   /** Bytes of a stream, or datagrams. */
   private get isStream(): boolean {
-    return this.config.protocol !== 'udp';
+    return isStream(this.config);
   }
 
   get isActive(): boolean {
@@ -108,7 +135,7 @@ export class Session {
   async open(): Promise<void> {
     this.requireWritable();
     if (this.isActive) throw new FaultError('ALREADY_OPEN', 'the session is open already');
-    this.droppedBefore = this.dropped;
+    this.counters.reopening();
     this.services.opening();
     const endpoint = createEndpoint(this.config, this.sink(), this.services.clock, () => {
       this.links += 1;
@@ -125,18 +152,22 @@ export class Session {
     await this.saving.close();
   }
 
+  /** Closes, and ends the script, which goes on over a close and may run in a session that was never opened. */
+  async end(): Promise<void> {
+    await this.automation.script.stop();
+    await this.close();
+  }
+
   /** Throws a FaultError when nothing could be sent; answers when the system has taken the bytes. */
   async send(target: SendTarget, body: SendBody): Promise<SendOutcome> {
     this.requireWritable();
-    if (!this.endpoint) throw new FaultError('NOT_OPEN', 'the session is not open');
-    const bytes = bodyBytes(body);
-    if (bytes.length > MAX_SEND_BYTES) {
-      throw new FaultError('MESSAGE_TOO_LONG', 'more than one send takes', {
-        size: bytes.length,
-        limit: MAX_SEND_BYTES,
-      });
-    }
-    return this.endpoint.send(target, bytes);
+    return this.sender.send(target, body);
+  }
+
+  /** Whoever takes the rows of the log is behind and would miss some: streams wait for it as they do for the disk. */
+  holdReading(on: boolean): void {
+    this.isHeld = on;
+    this.pause(this.throttle);
   }
 
   peers(from: number, count: number): { total: number; revision: number; peers: Peer[] } {
@@ -150,19 +181,16 @@ export class Session {
 
   /** Ends everything and lets go of the memory; a capture with data stays on the disk. */
   async dispose(): Promise<void> {
-    await this.close();
+    await this.end();
     await this.capture.dispose();
+    this.isDisposed = true;
     this.log.storage = undefined;
     this.log.clear();
     this.services.changed();
   }
 
   resetCounters(): void {
-    this.bytesIn = 0;
-    this.packetsIn = 0;
-    this.bytesOut = 0;
-    this.packetsOut = 0;
-    this.droppedReset = this.dropped ?? 0;
+    this.counters.reset();
     this.services.changed();
   }
 
@@ -175,30 +203,12 @@ export class Session {
   }
 
   state(): SessionState {
-    const endpoint = this.endpoint;
-    const dropped = this.dropped;
     return {
       id: this.id,
       config: this.config,
       options: this.options,
-      phase: endpoint?.phase ?? 'idle',
-      fault: endpoint?.fault ?? null,
-      local: endpoint?.local ?? null,
-      remote: endpoint?.remote ?? null,
-      counters: {
-        bytesIn: this.bytesIn,
-        packetsIn: this.packetsIn,
-        bytesOut: this.bytesOut,
-        packetsOut: this.packetsOut,
-        dropped: dropped === null ? null : dropped - this.droppedReset,
-      },
-      pendingBytes: endpoint?.pendingBytes ?? 0,
-      receiveBuffer: endpoint?.receiveBuffer ?? null,
-      peers: {
-        total: endpoint?.peers.total ?? 0,
-        connected: endpoint?.peers.connected ?? 0,
-        revision: endpoint?.peers.revision ?? 0,
-      },
+      ...endpointState(this.endpoint),
+      counters: this.counters.state,
       log: {
         first: this.log.first,
         next: this.log.next,
@@ -211,14 +221,8 @@ export class Session {
       },
       capture: this.capture.state,
       save: this.saving.state,
+      automation: this.automation.state,
     };
-  }
-
-  /** Datagrams dropped over all openings; null when no opening could tell. */
-  private get dropped(): number | null {
-    const now = this.endpoint?.dropped ?? null;
-    if (now === null) return this.droppedBefore;
-    return now + (this.droppedBefore ?? 0);
   }
 
   private requireWritable(): void {
@@ -228,65 +232,61 @@ export class Session {
   /** The disk lets sockets wait: streams first, which lose nothing by it. */
   private pause(throttle: Throttle): void {
     this.throttle = throttle;
-    const stream = throttle !== 'none' || this.saving.behind;
+    const stream = throttle !== 'none' || this.saving.behind || this.isHeld;
     this.endpoint?.pauseReading(this.isStream ? stream : throttle === 'all');
     this.services.changed();
   }
 
-  private sink(): TrafficSink {
-    const { isStream, saving } = this;
-    const { changed } = this.services;
-    return {
-      received: (link: Link, bytes: Uint8Array) => {
-        this.log.received(link, bytes, isStream);
-        saving.file?.received(link, bytes);
-        this.bytesIn += bytes.length;
-        this.packetsIn += 1;
-        changed();
+  private automate(automation: Automation, composer: Composer): SessionAutomation {
+    return new SessionAutomation(
+      automation,
+      {
+        clock: this.services.clock,
+        options: () => this.kept,
+        config: () => this.config,
+        isOpen: () => this.endpoint?.phase === 'open',
+        pendingBytes: () => this.endpoint?.pendingBytes ?? 0,
+        diskBehind: () => this.throttle !== 'none' || this.saving.behind || this.isHeld,
+        compose: (body, peer, reply) => composer.compose(body, peer, reply),
+        send: (target, body) => this.send(target, body),
+        event: (event, link) => this.event(event, link),
+        changed: this.services.changed,
       },
-      sent: (link: Link | null, bytes: Uint8Array, targets: number) => {
-        this.log.sent(link, bytes, targets, isStream);
-        saving.file?.sent(link, bytes, targets);
-        this.bytesOut += bytes.length * targets;
-        this.packetsOut += targets;
-        changed();
-      },
-      event: (event: LogEvent, link?: Link) => {
-        this.log.event(event, link);
-        saving.file?.event(event);
-        changed();
-      },
-      ended: (link: Link) => {
-        this.log.ended(link);
-        saving.file?.ended(link);
-        changed();
-      },
-      changed,
-    };
+      () => (this.isStream ? [] : peerLinks(this.endpoint)),
+    );
   }
-}
 
-function lastTime({ capture }: GivenCapture): number {
-  const last = capture.pieces.findLast((piece) => piece.kind === 'data');
-  return last?.kind === 'data' ? last.figures.lastAt : 0;
-}
+  private sink(): TrafficSink {
+    const { log, saving, counters, automation, isStream } = this;
+    return createTap({
+      log,
+      saving,
+      counters,
+      automation,
+      isStream,
+      event: (event, link) => this.event(event, link),
+      changed: () => {
+        this.followPhase();
+        this.services.changed();
+      },
+    });
+  }
 
-/** Whether two configs mean the same socket. */
-function sameEndpoint(a: SessionConfig, b: SessionConfig): boolean {
-  const socket = (config: SessionConfig): unknown => {
-    switch (config.protocol) {
-      case 'tcp-client':
-        return [config.protocol, config.tcpClient];
-      case 'tcp-server':
-        return [config.protocol, config.tcpServer];
-      case 'udp':
-        return [
-          config.protocol,
-          config.udp.localAddress,
-          config.udp.localPort,
-          config.udp.receiveBufferBytes,
-        ];
-    }
-  };
-  return JSON.stringify(socket(a)) === JSON.stringify(socket(b));
+  private event(event: LogEvent, link?: Link): void {
+    // Some things are told a little later: a log that nobody has any more would take memory for them, and never give it back.
+    if (this.isDisposed) return;
+    this.log.event(event, link);
+    this.saving.file?.event(event);
+    this.services.changed();
+  }
+
+  /** Tells what the session does by itself that the endpoint is open now, or is no longer. */
+  private followPhase(): void {
+    const phase = this.endpoint?.phase ?? 'idle';
+    if (phase === this.phase) return;
+    const wasOpen = this.phase === 'open';
+    this.phase = phase;
+    if (phase === 'open') this.automation.opened();
+    else if (wasOpen) this.automation.closed(this.endpoint?.fault ?? null);
+  }
 }

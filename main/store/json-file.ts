@@ -21,6 +21,8 @@ export class JsonFile<T> {
     private readonly schema: z.ZodType<T>,
     /** Told when a write failed, with the file's name; the value is kept and tried again with the next change. */
     private readonly onUnwritable: (file: string, error: Error) => void,
+    /** Changes are gathered so long, in milliseconds. */
+    private readonly gatherMs = GATHER_MS,
   ) {}
 
   /** The stored value, or `fallback` when there is none; `setAside` is the name a damaged file was given. */
@@ -44,7 +46,7 @@ export class JsonFile<T> {
     this.timer = setTimeout(() => {
       this.timer = undefined;
       void this.write();
-    }, GATHER_MS);
+    }, this.gatherMs);
     this.timer.unref();
   }
 

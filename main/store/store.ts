@@ -2,17 +2,17 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import {
   CaptureName,
-  DEFAULT_CONFIG,
-  DEFAULT_OPTIONS,
   DEFAULT_SETTINGS,
+  HistoryEntry,
+  MAX_HISTORY,
   MAX_SESSIONS,
   type Notice,
-  SessionConfig,
-  SessionOptions,
   Settings,
 } from '#contract';
 import type { SavedSession } from '../sessions/registry.ts';
 import { JsonFile } from './json-file.ts';
+import { sessionParts } from './session-parts.ts';
+import { withDefaults } from './with-defaults.ts';
 
 /** Files carry the version of their layout, so that a newer program can read what an older one wrote. */
 const SettingsFile = z.strictObject({
@@ -24,8 +24,7 @@ const SessionsFile = z.strictObject({
   sessions: z
     .array(
       z.strictObject({
-        config: withDefaults(DEFAULT_CONFIG, SessionConfig),
-        options: withDefaults(DEFAULT_OPTIONS, SessionOptions),
+        ...sessionParts,
         capture: CaptureName.nullable().default(null),
         shows: z.string().max(4096).nullable().default(null),
       }),
@@ -33,20 +32,21 @@ const SessionsFile = z.strictObject({
     .max(MAX_SESSIONS),
 });
 
-/** What an older program did not know yet has its default. */
-function withDefaults<T extends object>(defaults: T, schema: z.ZodType<T>) {
-  return z.preprocess(
-    (value) => (typeof value === 'object' && value !== null ? { ...defaults, ...value } : value),
-    schema,
-  );
-}
+const HistoryFile = z.strictObject({
+  version: z.literal(1),
+  entries: z.array(HistoryEntry).max(MAX_HISTORY),
+});
+
+/** The history can be large, and changes with every send. */
+const GATHER_HISTORY_MS = 2000;
 
 type NoticeCode = Notice['code'];
 
-/** Settings and sessions on disk. What cannot be read or written becomes a notice, never an exception. */
+/** Settings, sessions and what was sent, on disk. What cannot be read or written becomes a notice, never an exception. */
 export class Store {
   private readonly settingsFile;
   private readonly sessionsFile;
+  private readonly historyFile;
 
   /** `dir` is this instance's own folder; `notify` is told what the user should know. */
   constructor(
@@ -56,6 +56,7 @@ export class Store {
     const unwritable = (file: string): void => notify('store-unwritable', file);
     this.settingsFile = new JsonFile(join(dir, 'settings.json'), SettingsFile, unwritable);
     this.sessionsFile = new JsonFile(join(dir, 'sessions.json'), SessionsFile, unwritable);
+    this.historyFile = new JsonFile(join(dir, 'history.json'), HistoryFile, unwritable, GATHER_HISTORY_MS);
   }
 
   async loadSettings(): Promise<Settings> {
@@ -70,6 +71,13 @@ export class Store {
     return value.sessions;
   }
 
+  /** The newest first. */
+  async loadHistory(): Promise<HistoryEntry[]> {
+    const { value, setAside } = await this.historyFile.load({ version: 1, entries: [] });
+    if (setAside) this.notify('history-damaged', setAside);
+    return value.entries;
+  }
+
   saveSettings(settings: Settings): void {
     this.settingsFile.save({ version: 1, settings });
   }
@@ -78,7 +86,11 @@ export class Store {
     this.sessionsFile.save({ version: 1, sessions });
   }
 
+  saveHistory(entries: HistoryEntry[]): void {
+    this.historyFile.save({ version: 1, entries });
+  }
+
   async flush(): Promise<void> {
-    await Promise.all([this.settingsFile.flush(), this.sessionsFile.flush()]);
+    await Promise.all([this.settingsFile.flush(), this.sessionsFile.flush(), this.historyFile.flush()]);
   }
 }

@@ -7,6 +7,7 @@ const LOSSES: ReadonlySet<EventCode> = new Set<EventCode>([
   'capture-recovered',
   'capture-damaged',
   'records-lost',
+  'replies-suspended',
 ]);
 
 const textEncoder = new TextEncoder();
