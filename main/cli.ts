@@ -1,42 +1,20 @@
-/** The command line: `socklab export CAPTURE …`. Ends with 0, 2 for a wrong command line, 1 for a failure. */
-import { exportCapture } from './cli/export.ts';
-import { parseOptions } from './cli/options.ts';
-import { Failure, UsageError } from './cli/usage-error.ts';
-import { words } from './cli/words.ts';
+/** The command line: `socklab COMMAND …`, see main/cli/verbs.ts. */
+import { runCommand } from './cli/run.ts';
 
-process.exitCode = await main();
+const abort = new AbortController();
+// Once each: whoever asks twice is not kept waiting.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => abort.abort());
+// What nobody reads any more is no reason for a stack; whoever writes much asks each time.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
-async function main(): Promise<number> {
-  const abort = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => abort.abort());
-  try {
-    const options = parseOptions(process.argv.slice(2), process.cwd());
-    if (options === null) {
-      process.stdout.write(`${words.help}\n`);
-      return 0;
-    }
-    await exportCapture(options, process, abort.signal);
-    return 0;
-  } catch (error) {
-    return report(error, abort.signal);
-  }
-}
-
-function report(error: unknown, signal: AbortSignal): number {
-  if (signal.aborted) {
-    process.stderr.write(`${words.cancelled}\n`);
-    return 1;
-  }
-  // Whoever read our output has seen enough.
-  if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0;
-  if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n${words.usage}\n`);
-    return 2;
-  }
-  const why =
-    error instanceof Failure
-      ? error.message
-      : words.failed(error instanceof Error ? error.message : String(error));
-  process.stderr.write(`${why}\n`);
-  return 1;
-}
+const { stdout, stderr } = process;
+process.exitCode = await runCommand(process.argv.slice(2), {
+  // Looked at only by who reads it: a terminal would keep the program alive.
+  get stdin() {
+    return process.stdin;
+  },
+  stdout,
+  stderr,
+  folder: process.cwd(),
+  signal: abort.signal,
+});

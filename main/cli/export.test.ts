@@ -6,8 +6,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { record } from '../capture/testing.ts';
 import { readPcapng } from '../export/pcapng/reader.fixture.ts';
 import { testLink } from '../traffic/testing.ts';
-import { exportCapture, type Terminal } from './export.ts';
-import { parseOptions } from './options.ts';
+import { readArguments } from './arguments.ts';
+import { exportCapture } from './export.ts';
+import { EXPORT_OPTIONS, type ExportOptions, exportOptions } from './export-options.ts';
 import { Failure, UsageError } from './usage-error.ts';
 
 let folder: string;
@@ -32,13 +33,15 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+const parse = (...args: string[]): ExportOptions =>
+  exportOptions(readArguments(args, EXPORT_OPTIONS), folder);
+
 /** Runs `socklab export a.slcap …`; answers what it said on both streams. */
 async function run(...args: string[]): Promise<{ stdout: Buffer; stderr: string }> {
-  const options = parseOptions(['export', capture, ...args], folder);
-  if (!options) throw new Error('help');
+  const options = parse(capture, ...args);
   const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
   const said = [streams.stdout, streams.stderr].map((stream) => stream.toArray());
-  await exportCapture(options, streams as unknown as Terminal, new AbortController().signal);
+  await exportCapture(options, streams, new AbortController().signal);
   streams.stdout.end();
   streams.stderr.end();
   const [stdout, stderr] = await Promise.all(said);
@@ -181,9 +184,9 @@ it('pcapng of frames is made of their records', async () => {
 
 it('slcap is a capture again', async () => {
   await run('--format', 'slcap', '--out', 'copy.slcap');
-  const options = parseOptions(['export', 'copy.slcap', '--format', 'jsonl', '--out', 'copy.jsonl'], folder);
+  const options = parse('copy.slcap', '--format', 'jsonl', '--out', 'copy.jsonl');
   const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
-  if (options) await exportCapture(options, streams as unknown as Terminal, new AbortController().signal);
+  await exportCapture(options, streams, new AbortController().signal);
   await run('--format', 'jsonl', '--out', 'original.jsonl');
   expect(await read('copy.jsonl')).toEqual(await read('original.jsonl'));
 });
@@ -209,10 +212,7 @@ it.each([
     join(folder, 'no.slcap'),
     'plain text, longer than a header of sixty-four bytes would have to be',
   );
-  const options = parseOptions(['export', name, '--format', 'text', '--out', 'x'], folder);
+  const options = parse(name, '--format', 'text', '--out', 'x');
   const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
-  if (!options) throw new Error('help');
-  await expect(
-    exportCapture(options, streams as unknown as Terminal, new AbortController().signal),
-  ).rejects.toThrow(message);
+  await expect(exportCapture(options, streams, new AbortController().signal)).rejects.toThrow(message);
 });

@@ -2,32 +2,24 @@ import { realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import type { Fault } from '#contract';
 import { decodeNotes, type Note, readNotes } from '../capture/notes.ts';
-import { openCapture } from '../capture/open.ts';
 import { portableChunks } from '../capture/portable.ts';
 import { FileOutput } from '../export/file-output.ts';
 import { prepareExport } from '../export/run.ts';
 import type { Output } from '../export/write-rows.ts';
 import { FaultError } from '../rpc/faults.ts';
-import { TrafficLog } from '../traffic/log.ts';
-import { SegmentPool } from '../traffic/segment-pool.ts';
+import type { TrafficLog } from '../traffic/log.ts';
 import { openRows } from '../views/rows.ts';
-import { Views } from '../views/views.ts';
-import type { ExportOptions } from './options.ts';
+import type { Views } from '../views/views.ts';
+import type { ExportOptions } from './export-options.ts';
+import { readCapture, wallClock } from './opened-capture.ts';
 import { onlyPeer, peerTest } from './peer.ts';
 import { showProgress } from './progress.ts';
 import { streamOutput } from './stream-output.ts';
 import { Failure, UsageError } from './usage-error.ts';
 import { words } from './words.ts';
+import type { World } from './world.ts';
 
-/** A log that is only read keeps nothing in its pool but what stands for damaged records. */
-const POOL_BYTES = 4 * 1024 * 1024;
-
-const clock = (): number => Date.now() * 1000;
-
-export interface Terminal {
-  stdout: NodeJS.WriteStream;
-  stderr: NodeJS.WriteStream;
-}
+export type Terminal = Pick<World, 'stdout' | 'stderr'>;
 
 interface Task {
   progress: { readonly done: number; readonly total: number; readonly rows: number };
@@ -45,11 +37,9 @@ export async function exportCapture(
   const say = (sentence: string): void => {
     terminal.stderr.write(`${sentence}\n`);
   };
-  const capture = await openCapture(options.capture).catch((error) => fail(error, options));
+  const opened = await readCapture(options.capture).catch((error) => fail(error, options));
+  const { capture, log, views } = opened;
   if (capture.tornBytes > 0) say(words.torn(capture.tornBytes));
-  const log = new TrafficLog(new SegmentPool(POOL_BYTES), clock);
-  log.restore(capture);
-  const views = new Views({ clock });
   const file = options.out === null ? undefined : new FileOutput(options.out);
   try {
     await refuseCapture(options);
@@ -64,8 +54,7 @@ export async function exportCapture(
     } finally {
       shown.stop();
     }
-    const damaged = log.parts.reduce((sum, { gap }) => sum + (gap?.count ?? 0), 0);
-    if (damaged > 0) say(words.damaged(damaged));
+    if (opened.damaged() > 0) say(words.damaged(opened.damaged()));
     for (const remark of task.remarks()) say(remark);
     if (file) say(words.done(task.progress.rows, files));
   } catch (error) {
@@ -110,7 +99,7 @@ function copyTask(notes: readonly Note[], log: TrafficLog): Task {
       const told = (bytes: number): void => {
         progress.done = bytes;
       };
-      for await (const chunk of portableChunks(log, notes, clock(), told)) {
+      for await (const chunk of portableChunks(log, notes, wallClock(), told)) {
         signal.throwIfAborted();
         await output.write('', [chunk]);
       }

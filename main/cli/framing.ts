@@ -8,7 +8,7 @@ export function parseFraming(text: string): Framing {
   const kind = colon < 0 ? text : text.slice(0, colon);
   const values = colon < 0 ? [] : text.slice(colon + 1).split(',');
   const checked = Framing.safeParse(framingOf(kind, values));
-  if (!checked.success) throw new UsageError(words.badFraming(text));
+  if (!checked.success) throw new UsageError(words.notUnderstood('--framing', text));
   return checked.data;
 }
 

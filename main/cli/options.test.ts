@@ -1,101 +1,88 @@
 import { expect, it } from 'vitest';
-import type { Filter } from '#contract';
-import { parseFraming } from './framing.ts';
-import { parseOptions } from './options.ts';
+import { DEFAULT_OPTIONS } from '#contract';
+import { readArguments } from './arguments.ts';
+import { liveOptions, SENDING_OPTIONS, sendingOptions, VIEW_OPTIONS, withOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
-const parse = (...args: string[]) => parseOptions(args, '/lessons');
-const base = ['export', 'a.slcap', '--format', 'text', '--out', 'b.txt'];
-const filterOf = (...more: string[]): Filter | null | undefined => parse(...base, ...more)?.view.filter;
+const TABLE = { ...VIEW_OPTIONS, ...SENDING_OPTIONS };
+const live = (...args: string[]) => liveOptions(readArguments(args, TABLE), '/lessons');
+const sending = (...args: string[]) => sendingOptions(readArguments(args, TABLE));
 
-it('takes a capture, a format and a file', () => {
-  expect(parse(...base)).toEqual({
+it('without options everything is as the session says', () => {
+  expect(withOptions(DEFAULT_OPTIONS, live())).toEqual(DEFAULT_OPTIONS);
+  expect(sending()).toEqual({ send: undefined, every: null, input: 'lines', waitMs: 1000, stay: false });
+});
+
+it('options replace what the session says, and nothing else', () => {
+  const changed = withOptions(
+    { ...DEFAULT_OPTIONS, draft: 'kept', wrap: false },
+    live('--hex', '--charset', 'GBK', '--append=crlf', '--no-escapes', '--no-variables', '--framing', 'line'),
+  );
+  expect(changed).toEqual({
+    ...DEFAULT_OPTIONS,
+    draft: 'kept',
+    wrap: false,
+    receiveParts: 'hex',
+    sendParts: 'hex',
+    receiveCharset: 'gbk',
+    sendCharset: 'gbk',
+    append: { ...DEFAULT_OPTIONS.append, ending: 'crlf' },
+    escapes: false,
+    variables: false,
+    framing: { kind: 'delimiter', delimiter: '0a', keep: false },
+  });
+});
+
+it('both shows text and hex, and text is typed', () => {
+  expect(withOptions(DEFAULT_OPTIONS, live('--both'))).toMatchObject({
+    receiveParts: 'both',
+    sendParts: 'text',
+  });
+});
+
+it('paths are relative to the folder; events stay when records are filtered', () => {
+  expect(live('--capture', 'a.slcap', '--rules', '/r.json', '--filter', 'hex:7E??')).toMatchObject({
     capture: '/lessons/a.slcap',
-    format: 'text',
-    view: { show: 'all', parts: 'text', charset: 'utf-8', framing: { kind: 'reads' }, filter: null },
-    peer: null,
-    outCharset: 'utf-8',
-    out: '/lessons/b.txt',
+    rules: '/r.json',
+    filter: { events: true, pattern: { kind: 'bytes', bytes: '7e??' } },
   });
 });
 
-it('takes options in any order and form', () => {
-  const options = parse('--format=PCAPNG', 'export', '--out', '-', '--charset', 'gbk', '/c/a.slcap', '--hex');
-  expect(options).toMatchObject({
-    capture: '/c/a.slcap',
-    format: 'pcapng',
-    out: null,
-    view: { charset: 'gbk', parts: 'hex' },
+it('what is sent again and again leaves standard input alone, unless asked', () => {
+  expect(sending('--send', 'x', '--every', '10', '--count', '3')).toMatchObject({
+    every: { periodMs: 10, count: 3 },
+    input: 'none',
   });
-});
-
-const all: Filter = {
-  direction: 'both',
-  events: false,
-  peer: '',
-  minSize: null,
-  maxSize: null,
-  pattern: null,
-};
-it.each<[string[], Filter]>([
-  [['--direction', 'in'], { ...all, direction: 'in' }],
-  [['--peer', '[::1]:80', '--events'], { ...all, events: true }],
-  [['--filter', 'AT+'], { ...all, pattern: { kind: 'text', text: 'AT+', matchCase: true } }],
-  [
-    ['--filter', 'text:hex:7e', '--ignore-case'],
-    { ...all, pattern: { kind: 'text', text: 'hex:7e', matchCase: false } },
-  ],
-  [['--filter', 'hex:7E ?? 01'], { ...all, pattern: { kind: 'bytes', bytes: '7e??01' } }],
-  [['--filter', 're:^OK\\d+$'], { ...all, pattern: { kind: 'regex', source: '^OK\\d+$', matchCase: true } }],
-  [['--filter=-x'], { ...all, pattern: { kind: 'text', text: '-x', matchCase: true } }],
-])('%j filters', (args, filter) => {
-  expect(filterOf(...args)).toEqual(filter);
+  expect(sending('--send', 'x', '--every', '10', '--input', 'bytes').input).toBe('bytes');
 });
 
 it.each([
-  ['reads', { kind: 'reads' }],
-  ['line', { kind: 'delimiter', delimiter: '0a', keep: false }],
-  ['idle:50', { kind: 'idle', gapMs: 50 }],
-  ['fixed:16', { kind: 'fixed', size: 16 }],
-  ['delimiter:0D0A,keep', { kind: 'delimiter', delimiter: '0d0a', keep: true }],
-  ['marks:7E,7F', { kind: 'marks', start: '7e', end: '7f' }],
-  [
-    'length:2,4,little,whole,max=900',
-    { kind: 'length', offset: 2, size: 4, endian: 'little', includesHeader: true, max: 900 },
-  ],
-  [
-    'length:0,2',
-    { kind: 'length', offset: 0, size: 2, endian: 'big', includesHeader: false, max: 1024 * 1024 },
-  ],
-])('framing %s', (text, framing) => {
-  expect(parseFraming(text)).toEqual(framing);
-});
-
-it.each([
-  [[], 'A command is missing.'],
-  [['import', 'x'], 'There is no command "import".'],
-  [['export', '--format', 'text', '--out', 'x'], 'Which capture? Name a file or folder.'],
-  [[...base, 'c'], 'What is "c" for? One capture is exported at a time.'],
-  [['export', 'a', '--out', 'x'], '--format is missing.'],
-  [['export', 'a', '--format', 'text'], '--out is missing.'],
-  [['export', 'a', '--format', 'pdf', '--out', 'x'], /^--format takes one of netassist, .*, not "pdf"\.$/],
-  [[...base, '--out', 'y'], '--out is given more than once.'],
-  [['export', 'a', '--out', '--format', 'text'], '--out needs a value.'],
-  [[...base, '--colour'], 'There is no option --colour.'],
-  [[...base, '--hex=1'], '--hex takes no value.'],
-  [[...base, '--direction', 'up'], '--direction takes one of in, out, not "up".'],
-  [[...base, '--charset', 'klingon'], /^--charset takes one of utf-8, gbk/],
-  [[...base, '--filter', 'hex:7'], '--filter does not understand "hex:7".'],
-  [[...base, '--framing', 'length:2,3'], '--framing does not understand "length:2,3".'],
-  [[...base, '--framing', 'length:2,4,huge'], '--framing does not understand "length:2,4,huge".'],
-  [[...base, '--framing', 'fixed'], '--framing does not understand "fixed".'],
-  [['export', 'a', '--format', 'slcap', '--out', 'x', '--peer', '1'], /^slcap is the whole capture/],
+  [['--hex', '--text'], '--text and --hex exclude each other.'],
+  [['--raw', '--json'], '--raw and --json exclude each other.'],
+  [['--escapes', '--no-escapes'], '--escapes and --no-escapes exclude each other.'],
+  [['--charset', 'klingon'], /^--charset takes one of utf-8/],
+  [['--timeout', '0'], '--timeout takes a whole number from 1 to 86400000, not "0".'],
+  [['--timeout', '1.5'], /^--timeout takes a whole number/],
+  [['--connect-timeout', '99'], /^--connect-timeout takes a whole number from 100/],
+  [['--append', 'tail'], '--append does not understand "tail".'],
+  [['--verify', 'CRC'], '--verify does not understand "CRC".'],
+  [['--framing', 'fixed:0'], '--framing does not understand "fixed:0".'],
+  [['--filter', 'hex:xyz'], '--filter does not understand "hex:xyz".'],
+  [['--quiet=yes'], '--quiet takes no value.'],
+  [['--colour'], 'There is no option --colour.'],
 ])('%j is wrong', (args, message) => {
-  expect(() => parse(...args)).toThrow(UsageError);
-  expect(() => parse(...args)).toThrow(message);
+  expect(() => live(...args)).toThrow(UsageError);
+  expect(() => live(...args)).toThrow(message);
 });
 
-it('help is help, whatever else is said', () => {
-  expect(parse('--help')).toBeNull();
-  expect(parse('export', '-h')).toBeNull();
+it.each([
+  [['--count', '3'], /^--count says how often --every sends/],
+  [['--every', '10'], /^--every needs something to send/],
+  [['--every', '0', '--send', 'x'], /^--every takes a whole number from 1/],
+  [['--send', 'x', '--every', '1', '--count', '0'], /^--count takes a whole number from 1/],
+  [['--wait', 'long'], /^--wait takes a whole number/],
+  [['--input', 'words'], '--input takes one of lines, bytes, none, not "words".'],
+])('%j is wrong', (args, message) => {
+  expect(() => sending(...args)).toThrow(UsageError);
+  expect(() => sending(...args)).toThrow(message);
 });

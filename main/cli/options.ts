@@ -1,168 +1,179 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import {
+  type Append,
   CHARSETS,
   type Charset,
-  EXPORT_FORMATS,
-  type ExportFormat,
   type Filter,
   type Framing,
-  Pattern,
-  type TrafficView,
+  PeriodMs,
+  type SessionOptions,
+  type Verification,
 } from '#contract';
+import { parseAppend } from './append.ts';
+import { choice, type Given, type OptionTable, whole } from './arguments.ts';
+import { parseVerification } from './checksum.ts';
+import { parseFilter } from './filter.ts';
 import { parseFraming } from './framing.ts';
 import { UsageError } from './usage-error.ts';
 import { words } from './words.ts';
 
-export interface ExportOptions {
-  /** Absolute. */
-  capture: string;
-  format: ExportFormat;
-  view: TrafficView;
-  /** Whose rows; null for everybody's. */
-  peer: string | null;
-  outCharset: Charset;
-  /** Absolute; null for standard output. */
-  out: string | null;
+/** Longest wait that an option asks for: a day. */
+const MAX_WAIT_MS = 86_400_000;
+const MAX_COUNT = 1_000_000_000;
+const WAIT_MS = 1000;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** How what is typed becomes bytes, and bytes are shown. */
+export const VIEW_OPTIONS = {
+  charset: 'value',
+  text: 'flag',
+  hex: 'flag',
+  both: 'flag',
+  framing: 'value',
+  direction: 'value',
+  filter: 'value',
+  'ignore-case': 'flag',
+  raw: 'flag',
+  json: 'flag',
+  quiet: 'flag',
+  verify: 'value',
+  append: 'value',
+  escapes: 'flag',
+  'no-escapes': 'flag',
+  variables: 'flag',
+  'no-variables': 'flag',
+  rules: 'value',
+  capture: 'value',
+  timeout: 'value',
+  'connect-timeout': 'value',
+} as const satisfies OptionTable;
+
+/** What goes out while a connection is open, for the verbs that stay. */
+export const SENDING_OPTIONS = {
+  send: 'value',
+  every: 'value',
+  count: 'value',
+  input: 'value',
+  wait: 'value',
+  stay: 'flag',
+} as const satisfies OptionTable;
+
+/** What every verb with a connection understands; undefined where nothing is said, and the session's own settings stand. */
+export interface LiveOptions {
+  charset: Charset | undefined;
+  parts: 'text' | 'hex' | 'both' | undefined;
+  framing: Framing | undefined;
+  filter: Filter | undefined;
+  verify: Verification | undefined;
+  /** How records are written: as the session's settings say, the received bytes alone, or one JSON object each. */
+  form: 'records' | 'raw' | 'json';
+  /** Events are left out. */
+  quiet: boolean;
+  append: Append | undefined;
+  escapes: boolean | undefined;
+  variables: boolean | undefined;
+  /** Absolute path of a file with rules. */
+  rules: string | undefined;
+  /** Absolute path: where it is recorded. */
+  capture: string | undefined;
+  timeoutMs: number | undefined;
+  connectTimeoutMs: number | undefined;
 }
 
-type Names = 'format' | 'out' | 'direction' | 'peer' | 'filter' | 'framing' | 'charset' | 'out-charset';
-type Flags = 'ignore-case' | 'events' | 'hex' | 'help';
-
-const KNOWN: Record<Names | Flags, { type: 'string' | 'boolean'; short?: string }> = {
-  format: { type: 'string' },
-  out: { type: 'string' },
-  direction: { type: 'string' },
-  peer: { type: 'string' },
-  filter: { type: 'string' },
-  framing: { type: 'string' },
-  charset: { type: 'string' },
-  'out-charset': { type: 'string' },
-  'ignore-case': { type: 'boolean' },
-  events: { type: 'boolean' },
-  hex: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-};
-
-interface Given {
-  positionals: string[];
-  values: Map<Names, string>;
-  flags: Set<Flags>;
+export interface SendingOptions {
+  /** Sent once the connection is there. */
+  send: string | undefined;
+  /** How often it is sent; null for once. */
+  every: { periodMs: number; count: number | null } | null;
+  input: 'lines' | 'bytes' | 'none';
+  /** After the last of the input, this long a silence ends it. */
+  waitMs: number;
+  stay: boolean;
 }
 
-/**
- * Reads the command line after `socklab`. Paths are relative to `folder`. Answers null when help is asked for. Throws a
- * UsageError.
- */
-export function parseOptions(args: readonly string[], folder: string): ExportOptions | null {
-  const { positionals, values, flags } = readArguments(args);
-  if (flags.has('help')) return null;
-  const [verb, capture, extra] = positionals;
-  if (verb === undefined) throw new UsageError(words.noVerb);
-  if (verb !== 'export') throw new UsageError(words.unknownVerb(verb));
-  if (capture === undefined) throw new UsageError(words.captureMissing);
-  if (extra !== undefined) throw new UsageError(words.tooMany(extra));
-  const format = oneOf('--format', required(values, 'format'), EXPORT_FORMATS);
-  const out = required(values, 'out');
-  const framing = parseFraming(values.get('framing') ?? 'reads');
-  const filter = parseFilter(values, flags);
-  if (format === 'slcap' && (filter !== null || framing.kind !== 'reads')) {
-    throw new UsageError(words.wholeCapture);
+/** Throws a UsageError. */
+export function liveOptions(given: Given, folder: string): LiveOptions {
+  const path = (name: string): string | undefined => {
+    const value = given.value(name);
+    return value === undefined ? undefined : resolve(folder, value);
+  };
+  const framing = given.value('framing');
+  const append = given.value('append');
+  const verify = given.value('verify');
+  return {
+    charset: choice(given, 'charset', CHARSETS),
+    parts: oneFlag(given, ['text', 'hex', 'both']),
+    framing: framing === undefined ? undefined : parseFraming(framing),
+    filter: liveFilter(given),
+    verify: verify === undefined ? undefined : parseVerification(verify),
+    form: oneFlag(given, ['raw', 'json']) ?? 'records',
+    quiet: given.flag('quiet'),
+    append: append === undefined ? undefined : parseAppend(append),
+    escapes: onOff(given, 'escapes'),
+    variables: onOff(given, 'variables'),
+    rules: path('rules'),
+    capture: path('capture'),
+    timeoutMs: whole(given, 'timeout', 1, MAX_WAIT_MS),
+    connectTimeoutMs: whole(given, 'connect-timeout', 100, 600_000),
+  };
+}
+
+/** Throws a UsageError. */
+export function sendingOptions(given: Given): SendingOptions {
+  const every = periodOption(given);
+  const send = given.value('send');
+  if (every && send === undefined) throw new UsageError(words.everyNeedsSend);
+  // What is sent again and again is enough.
+  const input = choice(given, 'input', ['lines', 'bytes', 'none']) ?? (every ? 'none' : 'lines');
+  return { send, every, input, waitMs: waitOption(given), stay: given.flag('stay') };
+}
+
+/** What `--every` and `--count` say; null when nothing. Throws a UsageError. */
+export function periodOption(given: Given): SendingOptions['every'] {
+  const periodMs = whole(given, 'every', 1, PeriodMs.maxValue ?? MAX_WAIT_MS);
+  const count = whole(given, 'count', 1, MAX_COUNT);
+  if (count !== undefined && periodMs === undefined) throw new UsageError(words.countNeedsEvery);
+  return periodMs === undefined ? null : { periodMs, count: count ?? null };
+}
+
+/** How long a silence ends a wait for answers, in milliseconds. */
+export const waitOption = (given: Given): number => whole(given, 'wait', 0, MAX_WAIT_MS) ?? WAIT_MS;
+
+export const connectTimeout = (options: LiveOptions): number =>
+  options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
+
+/** The settings of a session, where the command line says otherwise. */
+export function withOptions(base: SessionOptions, options: LiveOptions): SessionOptions {
+  const { charset, parts, framing, filter, verify, append, escapes, variables } = options;
+  return {
+    ...base,
+    ...(charset === undefined ? {} : { receiveCharset: charset, sendCharset: charset }),
+    ...(parts === undefined ? {} : { receiveParts: parts, sendParts: parts === 'hex' ? 'hex' : 'text' }),
+    ...(framing === undefined ? {} : { framing }),
+    ...(filter === undefined ? {} : { filter }),
+    ...(verify === undefined ? {} : { verify }),
+    ...(append === undefined ? {} : { append }),
+    ...(escapes === undefined ? {} : { escapes }),
+    ...(variables === undefined ? {} : { variables }),
+  };
+}
+
+/** Events stay unless `--quiet` says otherwise. */
+function liveFilter(given: Given): Filter | undefined {
+  const filter = parseFilter(given);
+  return filter === null ? undefined : { ...filter, events: true };
+}
+
+function onOff(given: Given, name: string): boolean | undefined {
+  const [on, off] = [given.flag(name), given.flag(`no-${name}`)];
+  if (on && off) throw new UsageError(words.contradiction(`--${name}`, `--no-${name}`));
+  return on ? true : off ? false : undefined;
+}
+
+function oneFlag<T extends string>(given: Given, names: readonly T[]): T | undefined {
+  const [first, second] = names.filter((name) => given.flag(name));
+  if (first !== undefined && second !== undefined) {
+    throw new UsageError(words.contradiction(`--${first}`, `--${second}`));
   }
-  return {
-    capture: resolve(folder, capture),
-    format,
-    view: viewOf(values, flags, framing, filter),
-    peer: values.get('peer') ?? null,
-    outCharset: oneOf('--out-charset', values.get('out-charset') ?? 'utf-8', CHARSETS),
-    out: out === '-' ? null : resolve(folder, out),
-  };
-}
-
-function readArguments(args: readonly string[]): Given {
-  // Not strict: the messages of strict mode are not for users. Tokens keep what a value looked like.
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: KNOWN,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const given: Given = { positionals: [], values: new Map(), flags: new Set() };
-  for (const token of tokens) {
-    if (token.kind === 'positional') given.positionals.push(token.value);
-    if (token.kind !== 'option') continue;
-    const option = Object.hasOwn(KNOWN, token.name) ? KNOWN[token.name as Names | Flags] : undefined;
-    if (!option) throw new UsageError(words.unknownOption(token.rawName));
-    if (option.type === 'boolean') {
-      if (token.value !== undefined) throw new UsageError(words.noValueExpected(token.rawName));
-      given.flags.add(token.name as Flags);
-      continue;
-    }
-    const { value, inlineValue } = token;
-    // `--out --format` is a forgotten file; a file or text that begins so is given as `--out=--format`.
-    if (!value || (!inlineValue && value.startsWith('-') && value !== '-')) {
-      throw new UsageError(words.valueMissing(token.rawName));
-    }
-    if (given.values.has(token.name as Names)) throw new UsageError(words.given(token.rawName));
-    given.values.set(token.name as Names, value);
-  }
-  return given;
-}
-
-function viewOf(
-  values: Given['values'],
-  flags: Given['flags'],
-  framing: Framing,
-  filter: Filter | null,
-): TrafficView {
-  return {
-    show: 'all',
-    parts: flags.has('hex') ? 'hex' : 'text',
-    charset: oneOf('--charset', values.get('charset') ?? 'utf-8', CHARSETS),
-    framing,
-    filter,
-  };
-}
-
-/** Null when nothing is to be left out. */
-function parseFilter(values: Given['values'], flags: Given['flags']): Filter | null {
-  const direction = values.get('direction');
-  const peer = values.get('peer');
-  const pattern = values.get('filter');
-  if (direction === undefined && peer === undefined && pattern === undefined) return null;
-  return {
-    direction: direction === undefined ? 'both' : oneOf('--direction', direction, ['in', 'out'] as const),
-    events: flags.has('events'),
-    // A filter takes any part of an address; on a command line it is whole.
-    peer: '',
-    minSize: null,
-    maxSize: null,
-    pattern: pattern === undefined ? null : parsePattern(pattern, !flags.has('ignore-case')),
-  };
-}
-
-function parsePattern(text: string, matchCase: boolean): Pattern {
-  const [, kind = 'text', rest = text] = /^(text|hex|re):(.*)$/s.exec(text) ?? [];
-  const pattern =
-    kind === 'hex'
-      ? { kind: 'bytes', bytes: rest.replace(/\s/g, '').toLowerCase() }
-      : kind === 're'
-        ? { kind: 'regex', source: rest, matchCase }
-        : { kind: 'text', text: rest, matchCase };
-  const checked = Pattern.safeParse(pattern);
-  if (!checked.success) throw new UsageError(words.badFilter(text));
-  return checked.data;
-}
-
-function required(values: Given['values'], name: Names): string {
-  const value = values.get(name);
-  if (value === undefined) throw new UsageError(words.optionMissing(`--${name}`));
-  return value;
-}
-
-function oneOf<T extends string>(option: string, value: string, all: readonly T[]): T {
-  const found = all.find((one) => one === value.toLowerCase());
-  if (found === undefined) throw new UsageError(words.oneOf(option, value, all));
-  return found;
+  return first;
 }

@@ -31,6 +31,7 @@ export function eventLine(at: number, event: LogEvent): string {
 export function eventText(event: LogEvent): string {
   const local = event.local ? formatEndpoint(event.local.address, event.local.port) : '';
   const remote = event.remote ? formatEndpoint(event.remote.address, event.remote.port) : '';
+  const said = oneLine(event.text ?? '');
   const why = event.fault ? ` ${event.fault.details.errno ?? event.fault.code}` : '';
   switch (event.code) {
     case 'listening':
@@ -64,7 +65,7 @@ export function eventText(event: LogEvent): string {
     case 'receive-failed':
       return `Receiving failed:${why}.`;
     case 'send-failed':
-      return `Sending to ${remote} failed:${why}.`;
+      return `Sending${remote ? ` to ${remote}` : ''} failed:${why}${times(event)}.`;
     case 'undelivered':
       return `${event.bytes ?? 0} bytes to ${remote} were not delivered.`;
     case 'dropped':
@@ -81,7 +82,44 @@ export function eventText(event: LogEvent): string {
       return `${event.count ?? 0} records were lost before they could go to disk.`;
     case 'save-failed':
       return `Saving to a file ended:${why}.`;
+    case 'task-stopped':
+      return `${event.task === undefined ? 'A task' : TASKS[event.task]} stopped:${why}.`;
+    case 'replies-suspended':
+      return `Automatic replies${remote ? ` to ${remote}` : ''} are suspended: more than the guard allows.`;
+    case 'reply-failed':
+      return `The automatic reply${said ? ` "${said}"` : ''}${remote ? ` to ${remote}` : ''} failed:${why}${times(event)}.`;
+    case 'script-log':
+      return `Script: ${event.count === undefined ? said : `${event.count} further rows were left out.`}`;
+    case 'script-started':
+      return 'The script started.';
+    case 'script-stopped':
+      return 'The script stopped.';
+    case 'script-failed':
+      return `The script failed:${why}${said ? ` (${said})` : ''}.`;
+    case 'relay-failed':
+      return `Relaying ${remote ? `to ${remote} ` : ''}failed:${why}.`;
+    case 'relay-altered':
+      return `The relay ${alteration(event)}${said ? ` (${said})` : ''}.`;
   }
+}
+
+const TASKS: Record<NonNullable<LogEvent['task']>, string> = {
+  periodic: 'Periodic sending',
+  play: 'Playing a group of commands',
+  file: 'Sending a file',
+  sequence: 'The sequence',
+  replay: 'The replay',
+};
+
+/** Events of one kind that are told together. */
+const times = ({ count = 1 }: LogEvent): string => (count > 1 ? ` (${count} times)` : '');
+
+/** An event is one line, whatever a script says. */
+const oneLine = (text: string): string => text.replace(/\r\n|[\r\n\u2028\u2029]/g, '\\n');
+
+function alteration({ alteration: how, bytes = 0, toTarget }: LogEvent): string {
+  const what = `${how ?? 'changed'} ${bytes} bytes`;
+  return toTarget === undefined ? what : `${what} on the way to the ${toTarget ? 'target' : 'client'}`;
 }
 
 /** Local time with milliseconds, the precision of the format: `2026-11-20 12:00:00.123`. */
