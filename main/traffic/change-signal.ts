@@ -1,11 +1,11 @@
 /** A window redraws at most this often because of traffic; 30 per second look continuous. */
 const MIN_INTERVAL_MS = 33;
 /**
- * In a flood nobody reads rows, but drawing them takes the processor from the sockets: figures that move ten times a second
- * are lively enough. A flood is more changes than this per millisecond between two signals: 100 MB/s in reads of 64 KiB.
+ * In a flood nobody reads rows, but drawing them takes the processor from the sockets: figures that move five times a second
+ * are lively enough. A flood is more changes than this per millisecond between two signals: 30 MB/s in reads of 64 KiB.
  */
-const FLOOD_INTERVAL_MS = 100;
-const FLOOD_CHANGES_PER_MS = 1.5;
+const FLOOD_INTERVAL_MS = 200;
+const FLOOD_CHANGES_PER_MS = 0.5;
 
 /** One window's end of the signal. */
 export interface Viewer {
@@ -19,7 +19,7 @@ export interface Viewer {
 
 /**
  * Tells viewers that something changed, never what. Each viewer has at most one signal outstanding: the next one comes
- * only after it pulled, and not before 33 ms have passed (100 ms in a flood). `mark` costs a comparison, whatever the traffic and the windows.
+ * only after it pulled, and not before 33 ms have passed (200 ms in a flood). `mark` costs a comparison, whatever the traffic and the windows.
  */
 export class ChangeSignal {
   private revision = 0;
