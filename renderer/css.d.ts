@@ -5,3 +5,9 @@ declare module '*.module.css' {
 }
 
 declare module '*.css';
+
+/** A script's source as it stands in its file. */
+declare module '*.js?raw' {
+  const source: string;
+  export default source;
+}

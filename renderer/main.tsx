@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { createAutomationStore } from './automation/automation-store.ts';
 import { createClient } from './client/client.ts';
 import { connectShell } from './client/shell.ts';
 import { createOverviewStore } from './state/overview-store.ts';
@@ -13,7 +14,12 @@ if (!root) throw new Error('index.html has no #root');
 
 const transport = await connectShell();
 const client = createClient(transport);
-const state = { client, store: createOverviewStore(client), view: createView() };
+const state = {
+  client,
+  store: createOverviewStore(client),
+  view: createView(),
+  automations: createAutomationStore(client),
+};
 
 createRoot(root).render(
   <StrictMode>

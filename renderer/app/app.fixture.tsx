@@ -1,6 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { onTestFinished } from 'vitest';
+import { createAutomationStore } from '../automation/automation-store.ts';
 import { createClient } from '../client/client.ts';
 import type { Connection } from '../client/connection.ts';
 import { type Cell, createCell } from '../state/cell.ts';
@@ -17,7 +18,12 @@ export interface ShownApp {
 /** The whole window over a core in memory; resolves when it shows its sessions. */
 export async function showApp(core: FakeCore): Promise<ShownApp> {
   const client = createClient(core.transport);
-  const state = { client, store: createOverviewStore(client), view: createView() };
+  const state = {
+    client,
+    store: createOverviewStore(client),
+    view: createView(),
+    automations: createAutomationStore(client),
+  };
   const connection = createCell<Connection>('connected');
   onTestFinished(cleanup);
   render(<App state={state} connection={connection} />);

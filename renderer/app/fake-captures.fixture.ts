@@ -23,25 +23,25 @@ export function captureHandlers(core: () => FakeCore): MemoryHandlers {
       core().captures = core().captures.filter((capture) => capture.name !== name);
       return nothing;
     },
-    'captures.uploadBegin': ({ name, size }) => {
+    'captures.openUpload': ({ upload, name }) => {
+      const found = core().uploads.get(upload);
+      if (found?.state !== 'open') return failure(fault('NOT_FOUND', 'no such upload'));
+      core().uploads.set(upload, { ...found, name, state: 'ended' });
+      core().captures = [...core().captures, newCapture(name, { bytes: found.size })];
+      return open(name);
+    },
+    'files.uploadBegin': ({ size }) => {
       const upload = core().uploads.size + 1;
-      core().uploads.set(upload, { name, size, bytes: [], state: 'open' });
+      core().uploads.set(upload, { name: '', size, bytes: [], state: 'open' });
       return success({ upload });
     },
-    'captures.uploadChunk': ({ upload, bytes }) => {
+    'files.uploadChunk': ({ upload, bytes }) => {
       const found = core().uploads.get(upload);
       if (found?.state !== 'open') return failure(fault('NOT_FOUND', 'no such upload'));
       for (const byte of bytes) found.bytes.push(byte);
       return nothing;
     },
-    'captures.uploadEnd': ({ upload }) => {
-      const found = core().uploads.get(upload);
-      if (found?.state !== 'open') return failure(fault('NOT_FOUND', 'no such upload'));
-      found.state = 'ended';
-      core().captures = [...core().captures, newCapture(found.name, { bytes: found.size })];
-      return open(found.name);
-    },
-    'captures.uploadCancel': ({ upload }) => {
+    'files.uploadCancel': ({ upload }) => {
       const found = core().uploads.get(upload);
       if (found) found.state = 'cancelled';
       return nothing;

@@ -1,4 +1,5 @@
 import {
+  type Automation,
   type CaptureInfo,
   DEFAULT_CONFIG,
   DEFAULT_OPTIONS,
@@ -6,6 +7,7 @@ import {
   type ExportJob,
   type Fault,
   failure,
+  type HistoryEntry,
   type LocalInterface,
   type Method,
   type Notice,
@@ -17,13 +19,16 @@ import {
   success,
 } from '#contract';
 import { createMemoryTransport, type MemoryHandlers, type MemoryTransport } from '../client/memory.ts';
+import { automationHandlers } from './fake-automation.fixture.ts';
 import { captureHandlers } from './fake-captures.fixture.ts';
+import { previewHandlers } from './fake-preview.fixture.ts';
 import { newRow, newSession } from './fake-state.fixture.ts';
 import { trafficHandlers } from './fake-traffic.fixture.ts';
 
 export * from './fake-state.fixture.ts';
 
 export interface FakeUpload {
+  /** Known once it is used. */
   name: string;
   size: number;
   bytes: number[];
@@ -50,6 +55,10 @@ export interface FakeCore {
   /** Files that the window brought in, by upload number. */
   uploads: Map<number, FakeUpload>;
   jobs: ExportJob[];
+  /** What sessions do by themselves, by session; the usual one where nothing is set. */
+  automations: Map<number, Automation>;
+  /** 历史发送, the newest first. */
+  history: HistoryEntry[];
   /** Marked records by sequence number, of whichever session. */
   notes: Map<number, string>;
   /** Makes up the row of a record. */
@@ -63,7 +72,12 @@ export interface FakeCore {
   inputsOf(method: Method): unknown[];
 }
 
-const SECTIONS = { 'tcp-client': 'tcpClient', 'tcp-server': 'tcpServer', udp: 'udp' } as const;
+const SECTIONS = {
+  'tcp-client': 'tcpClient',
+  'tcp-server': 'tcpServer',
+  udp: 'udp',
+  relay: 'relay',
+} as const;
 
 /** @param handlers answers of the test's own, in place of the usual ones */
 export function createFakeCore(handlers: MemoryHandlers = {}): FakeCore {
@@ -146,23 +160,12 @@ export function createFakeCore(handlers: MemoryHandlers = {}): FakeCore {
       }),
     'sessions.disconnect': () => success({ disconnected: 1 }),
     'sessions.resetCounters': () => nothing,
-    'text.preview': ({ body }) => {
-      const bytes =
-        body.parts === 'hex'
-          ? Uint8Array.from(body.hex.match(/[0-9a-f]{2}/gi) ?? [], (pair) => Number.parseInt(pair, 16))
-          : new TextEncoder().encode(body.parts === 'text' ? body.text : '');
-      return success({
-        size: bytes.length,
-        head: bytes,
-        fault: null,
-        notEncodable: [],
-        notEncodableCount: 0,
-      });
-    },
     'text.checksums': ({ bytes }) => {
       const sum = bytes.reduce((total, byte) => total + byte, 0) & 0xff;
       return success({ checksums: [{ name: 'SUM8', hex: sum.toString(16).toUpperCase().padStart(2, '0') }] });
     },
+    ...previewHandlers,
+    ...automationHandlers(() => core),
     ...captureHandlers(() => core),
     ...trafficHandlers(() => core),
     ...handlers,
@@ -190,6 +193,8 @@ export function createFakeCore(handlers: MemoryHandlers = {}): FakeCore {
     captureFolder: '/home/user/.socklab/captures',
     uploads: new Map(),
     jobs: [],
+    automations: new Map(),
+    history: [],
     notes: new Map(),
     makeRow: (seq) => newRow(seq),
     openFaults: new Map(),

@@ -1,4 +1,5 @@
 import {
+  type AutomationState,
   type CaptureInfo,
   type CaptureState,
   DEFAULT_CONFIG,
@@ -30,6 +31,17 @@ export const newLogState = (patch: Partial<SessionState['log']> = {}): SessionSt
   ...patch,
 });
 
+export const newAutomationState = (patch: Partial<AutomationState> = {}): AutomationState => ({
+  revision: 0,
+  periodic: null,
+  play: null,
+  file: null,
+  rules: { on: false, hits: 0, suspended: 0 },
+  sequence: null,
+  script: null,
+  ...patch,
+});
+
 export function newSession(id: number, patch: Partial<SessionState> = {}): SessionState {
   return {
     id,
@@ -46,6 +58,7 @@ export function newSession(id: number, patch: Partial<SessionState> = {}): Sessi
     log: newLogState(),
     capture: newCaptureState(),
     save: null,
+    automation: newAutomationState(),
     ...patch,
   };
 }
@@ -101,6 +114,7 @@ export const newRow = (seq: number, patch: Partial<Row> = {}): Row => ({
   incomplete: 0,
   reads: [],
   flaw: null,
+  check: null,
   note: null,
   ...patch,
 });

@@ -3,6 +3,7 @@ import { MAX_SESSIONS, type SessionState } from '#contract';
 import { showCaptures } from '../captures/commands.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
+import { SessionFileMenu } from '../sessions/session-file-menu.tsx';
 import { Tabs } from '../sessions/tabs.tsx';
 import { type Host, useAppState, useOverview } from '../state/app-state.ts';
 import { createSession } from '../state/session-commands.ts';
@@ -43,6 +44,7 @@ export function Header({ current, panelId, host }: Props) {
         <Icon name="plus" />
         {words.newSession}
       </Button>
+      <SessionFileMenu session={current} />
       <Button
         look="ghost"
         title={`${captures.open} (${captures.openHint})`}

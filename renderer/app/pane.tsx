@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SessionState } from '#contract';
 import { ReadOnlyNote } from '../captures/read-only-note.tsx';
+import { useRecordSends } from '../commands/use-record-sends.ts';
 import { Composer } from '../composer/composer.tsx';
 import { MainButton } from '../network/main-button.tsx';
 import { OpeningFault } from '../network/opening-fault.tsx';
@@ -11,6 +12,7 @@ import { pickPeerByName } from '../peers/pick-peer.ts';
 import { describeState, sessionTitle } from '../sessions/describe.ts';
 import { useAppState, useOverview, useSessionView } from '../state/app-state.ts';
 import { isReadOnly, requestClear, toggleSession } from '../state/session-commands.ts';
+import { ToolPanel } from '../tools/tool-panel.tsx';
 import type { LogMemories } from '../traffic/log-memory.ts';
 import { TrafficPanel } from '../traffic/traffic-panel.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -19,34 +21,52 @@ import styles from './pane.module.css';
 interface Props {
   session: SessionState;
   primary: boolean;
+  /** Another session stands beside it: the tool panel goes below the log. */
+  narrow: boolean;
   memories: LogMemories;
   /** With a head of its own, for a session whose side panel is not on screen. */
   head?: ReactNode;
 }
 
 /** One session's log and composer. */
-export function Pane({ session, primary, memories, head }: Props) {
+export function Pane({ session, primary, narrow, memories, head }: Props) {
   const app = useAppState();
   const { settings } = useOverview();
   const [{ paused }] = useSessionView(session.id);
-  const hasTargets = !isReadOnly(session) && session.config.protocol !== 'tcp-client';
+  const readOnly = isReadOnly(session);
+  const records = useRecordSends(session);
+  const hasTools = primary && !readOnly && !settings.presentation && settings.tools !== null;
+  const hasTargets = !readOnly && session.config.protocol !== 'tcp-client';
   return (
-    <div className={styles.pane} data-pane>
+    <div className={styles.pane} data-pane={session.id}>
       {head}
-      <div className={styles.log}>
-        <TrafficPanel
-          session={session}
-          settings={settings}
-          paused={paused}
-          primary={primary}
-          memories={memories}
-          onOptions={(options) => void app.store.changeOptions(session.id, options)}
-          onInspect={(inspector) => void app.store.changeSettings({ inspector })}
-          onPickPeer={hasTargets ? (peer) => void pickPeerByName(app, session, peer) : undefined}
-          onClear={() => requestClear(app, session.id)}
-        />
+      <div
+        className={[styles.upper, hasTools && (narrow ? styles.toolsBelow : styles.toolsBeside)]
+          .filter(Boolean)
+          .join(' ')}
+        data-tools={hasTools || undefined}
+      >
+        <div className={styles.log}>
+          <TrafficPanel
+            session={session}
+            settings={settings}
+            paused={paused}
+            primary={primary}
+            memories={memories}
+            onOptions={(options) => void app.store.changeOptions(session.id, options)}
+            onInspect={(inspector) => void app.store.changeSettings({ inspector })}
+            onPickPeer={hasTargets ? (peer) => void pickPeerByName(app, session, peer) : undefined}
+            onClear={() => requestClear(app, session.id)}
+            records={readOnly ? undefined : records}
+          />
+        </div>
+        {hasTools && (
+          <div className={styles.tools}>
+            <ToolPanel session={session} />
+          </div>
+        )}
       </div>
-      {isReadOnly(session) ? <ReadOnlyNote /> : <Composer session={session} primary={primary} />}
+      {readOnly ? <ReadOnlyNote /> : <Composer session={session} primary={primary} />}
     </div>
   );
 }

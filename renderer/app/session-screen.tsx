@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { SessionState } from '#contract';
 import { CaptureFacts } from '../captures/capture-facts.tsx';
 import { NetworkSettings } from '../network/network-settings.tsx';
@@ -17,6 +17,8 @@ import styles from './session-screen.module.css';
 
 /** Below this width the peer list has no column of its own; it stands under the side panel. */
 const WIDE = '(min-width: 1200px)';
+/** With the tool panel beside the log, which would be left too narrow to be read. */
+const WIDE_WITH_TOOLS = '(min-width: 1600px)';
 
 interface Props {
   session: SessionState;
@@ -30,12 +32,18 @@ export function SessionScreen({ session, panelId }: Props) {
   const { settings } = overview;
   const [memories] = useState(createLogMemories);
   useForgotten(memories, overview.sessions);
+  const { automations } = useAppState();
+  useEffect(
+    () => automations.keep(new Set(overview.sessions.map(({ id }) => id))),
+    [automations, overview.sessions],
+  );
   const right = rightSession(overview, view);
   const isSplit = settings.sideBySide && right !== undefined;
   const hasSide = settings.sidePanel && !settings.presentation;
   const readOnly = isReadOnly(session);
   const hasPeers = hasSide && !readOnly && session.config.protocol !== 'tcp-client';
-  const peersOnRight = useMediaQuery(WIDE) && hasPeers && !isSplit;
+  const isWide = useMediaQuery(settings.tools === null ? WIDE : WIDE_WITH_TOOLS);
+  const peersOnRight = isWide && hasPeers && !isSplit;
   const peers = hasPeers && (
     <div className={styles.peers}>
       <PeerList key={session.id} session={session} />
@@ -72,6 +80,7 @@ export function SessionScreen({ session, panelId }: Props) {
           key={session.id}
           session={session}
           primary
+          narrow={isSplit}
           memories={memories}
           head={(isSplit || !hasSide) && <PaneHead session={session} controls={!hasSide} />}
         />
@@ -103,6 +112,7 @@ function RightPane({ session, memories }: { session: SessionState; memories: Log
       key={session.id}
       session={session}
       primary={false}
+      narrow
       memories={memories}
       head={<PaneHead session={session} picker={picker} controls />}
     />

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { CaptureDialog } from '../captures/capture-dialog.tsx';
 import { DropTarget } from '../captures/drop-target.tsx';
+import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { JobList } from '../export/job-list.tsx';
 import { ClearingQuestion } from '../options/clearing-question.tsx';
 import { Button } from '../parts/button.tsx';
@@ -22,6 +23,7 @@ export function Window({ host, lost }: { host: Host; lost: boolean }) {
   const session = currentSession(useOverview(), view);
   const panelId = useId();
   useShortcuts();
+  useCommandKeys();
   return (
     <div className={styles.window}>
       <Header current={session} panelId={panelId} host={host} />

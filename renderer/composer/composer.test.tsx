@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { DEFAULT_CONFIG, DEFAULT_OPTIONS, failure, fault, type Peer, success } from '#contract';
+import { DEFAULT_CONFIG, DEFAULT_OPTIONS, failure, fault, NO_APPEND, type Peer, success } from '#contract';
 import { showApp } from '../app/app.fixture.tsx';
 import { createFakeCore, newSession } from '../app/fake-core.fixture.ts';
 import type { MemoryHandlers } from '../client/memory.ts';
@@ -50,7 +50,18 @@ test('Enter makes a new line, Ctrl+Enter sends to all clients', async () => {
   await user.keyboard('{Control>}{Enter}{/Control}');
   await region().findByText('已发送 5 字节');
   expect(core.inputsOf('sessions.send')).toEqual([
-    { id: 1, target: { kind: 'all' }, body: { parts: 'text', text: 'a\nb', charset: 'utf-8' } },
+    {
+      id: 1,
+      target: { kind: 'all' },
+      body: {
+        parts: 'text',
+        text: 'a\nb',
+        charset: 'utf-8',
+        escapes: true,
+        variables: true,
+        append: NO_APPEND,
+      },
+    },
   ]);
 });
 
@@ -75,6 +86,8 @@ test('characters the charset cannot encode are pointed out, and are sent as ? on
     'text.preview': () =>
       success({
         size: 3,
+        bodySize: 3,
+        varies: false,
         head: new Uint8Array(3),
         fault: null,
         notEncodable: [{ offset: 3, char: '😀' }],

@@ -1,5 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { MAX_DRAFT_CHARS, type SessionState } from '#contract';
+import { goToText, useCaretAtEnd } from '../content/insert-text.ts';
+import { FileLine } from '../file-send/file-progress.tsx';
 import { formatCount } from '../format/numbers.ts';
 import { Button } from '../parts/button.tsx';
 import { useSessionView } from '../state/app-state.ts';
@@ -11,7 +13,7 @@ import { SendReportLine } from './send-report.tsx';
 import { Target } from './target.tsx';
 import { useEditorText } from './use-editor-text.ts';
 import { usePreview } from './use-preview.ts';
-import { bodyOf, useSend } from './use-send.ts';
+import { bodyOf, showWrongTarget, useSend } from './use-send.ts';
 
 interface Props {
   session: SessionState;
@@ -28,21 +30,25 @@ export const Composer = memoSession(
     const preview = usePreview(bodyOf(session, text));
     const send = useSend(session, text);
     const section = useRef<HTMLElement>(null);
+    const editor = useRef<HTMLTextAreaElement>(null);
+    useCaretAtEnd(editor);
     const id = useId();
     const { options, phase, pendingBytes } = session;
     const isHex = options.sendParts === 'hex';
     const isWrong = preview !== null && (preview.fault !== null || preview.notEncodableCount > 0);
 
     function trySend(lossy: boolean): void {
-      // A target that is not valid is not the one in the config.
-      const wrong = section.current?.querySelector<HTMLElement>('input[aria-invalid="true"]');
-      if (wrong) wrong.focus();
-      else void send(lossy);
+      if (!showWrongTarget(session)) void send(lossy);
     }
     useSendKey(section, primary, () => trySend(false));
 
     return (
-      <section ref={section} className={styles.composer} aria-labelledby={`${id}-title`} data-composer>
+      <section
+        ref={section}
+        className={styles.composer}
+        aria-labelledby={`${id}-title`}
+        data-composer={session.id}
+      >
         <div className={styles.head}>
           <h2 id={`${id}-title`} className={styles.title}>
             {words.title}
@@ -54,7 +60,9 @@ export const Composer = memoSession(
             {words.content}
           </label>
           <textarea
+            ref={editor}
             id={`${id}-editor`}
+            data-editor={session.id}
             className={styles.editor}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
@@ -75,6 +83,7 @@ export const Composer = memoSession(
             text={text}
             charset={options.sendCharset}
             emptyIsData={session.config.protocol === 'udp' && !isHex}
+            onGoTo={(offset, length) => editor.current && goToText(editor.current, offset, length)}
             onSendAnyway={() => trySend(true)}
           />
           <div className={styles.state}>
@@ -85,6 +94,7 @@ export const Composer = memoSession(
           </div>
         </div>
         {report?.kind === 'refused' && <SendReportLine report={report} />}
+        <FileLine key={session.id} session={session} />
       </section>
     );
   },

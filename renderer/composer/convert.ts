@@ -1,26 +1,40 @@
 import type { Charset, SendBody } from '#contract';
 import type { Client } from '../client/client.ts';
 import { formatHex } from '../format/hex.ts';
+import { escapedText, hasVariables, plainText } from './notation.ts';
+
+/** How text stands for bytes. */
+export interface Notation {
+  charset: Charset;
+  escapes: boolean;
+  variables: boolean;
+}
 
 /**
- * The editor's content in the other notation: text as hex or hex as text.
+ * The editor's content in the other notation: text as hex or hex as text. With escapes, what an editor cannot show is written
+ * with them.
  * @param to the notation wanted
- * @returns `undefined` when the way back would not give the same bytes, or when there are more than a preview carries
+ * @returns `undefined` when the way back would not give the same bytes, when there are more than a preview carries, or
+ *   variables: those mean other bytes in text than in hex
  */
 export async function convertText(
   client: Client,
   text: string,
   to: 'text' | 'hex',
-  charset: Charset,
+  { charset, escapes, variables }: Notation,
 ): Promise<string | undefined> {
+  const asText = (typed: string): SendBody => ({ parts: 'text', text: typed, charset, escapes });
   if (to === 'hex') {
-    const bytes = await bytesOf(client, { parts: 'text', text, charset });
+    if (variables && hasVariables(text, escapes)) return undefined;
+    const bytes = await bytesOf(client, asText(text));
     return bytes && formatHex(bytes);
   }
+  if (variables && text.includes('{{')) return undefined;
   const bytes = await bytesOf(client, { parts: 'hex', hex: text });
-  const decoded = bytes && decode(bytes, charset);
+  const decoded = bytes && (escapes ? escapedText(bytes, charset, variables) : plainText(bytes, charset));
   if (bytes === undefined || decoded === undefined) return undefined;
-  const back = await bytesOf(client, { parts: 'text', text: decoded, charset });
+  if (variables && hasVariables(decoded, escapes)) return undefined;
+  const back = await bytesOf(client, asText(decoded));
   return back && formatHex(back) === formatHex(bytes) ? decoded : undefined;
 }
 
@@ -30,16 +44,4 @@ async function bytesOf(client: Client, body: SendBody): Promise<Uint8Array | und
   if (!result.ok) return undefined;
   const { fault, head, size, notEncodableCount } = result.value;
   return fault === null && notEncodableCount === 0 && head.length === size ? head : undefined;
-}
-
-/** `undefined` for bytes that are no text, or text that an editor would change: it makes every line end a LF. */
-function decode(bytes: Uint8Array, charset: Charset): string | undefined {
-  try {
-    const text = new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what an editor does not show or keep
-    return /[\u0000-\u0008\u000b-\u001f\u007f]/.test(text) ? undefined : text;
-  } catch {
-    // Not valid in this charset, or a charset that browsers do not know.
-    return undefined;
-  }
 }

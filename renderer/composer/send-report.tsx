@@ -12,6 +12,7 @@ export function SendReportLine({ report }: { report: SendReport | null }) {
   return (
     <div role="status" className={styles.report}>
       {report?.kind === 'not-converted' && words.notConverted}
+      {report?.kind === 'said' && report.text}
       {report?.kind === 'sent' && <Outcome outcome={report.outcome} />}
     </div>
   );

@@ -16,6 +16,7 @@ export function Target({ session }: { session: SessionState }) {
     case 'tcp-client':
       return <ConnectionTarget session={session} />;
     case 'tcp-server':
+    case 'relay':
       return <ClientTarget session={session} />;
     case 'udp':
       return <AddressTarget session={session} />;

@@ -3,6 +3,8 @@ import type { Output, SendBody } from '#contract';
 import { useClient } from '../client/use-client.ts';
 
 export type Preview = Output<'text.preview'>;
+/** What is typed, in text or in hex. */
+export type TypedBody = Extract<SendBody, { parts: 'text' | 'hex' }>;
 
 /** Typing goes on meanwhile; below some 200 ms a preview feels immediate. */
 const DELAY_MS = 120;
@@ -10,27 +12,43 @@ const DELAY_MS = 120;
 const LONG_TEXT_CHARS = 256 * 1024;
 const LONG_DELAY_MS = 800;
 
-/** What a send would put on the wire, kept up with typing; null until the first answer. */
-export function usePreview(body: SendBody & { parts: 'text' | 'hex' }): Preview | null {
+/**
+ * What a send would put on the wire, kept up with typing; null until the first answer.
+ * @param received names that a reply may use besides; absent for a send
+ */
+export function usePreview(body: TypedBody, received?: readonly string[]): Preview | null {
   const client = useClient();
-  const content = body.parts === 'text' ? body.text : body.hex;
-  const charset = body.parts === 'text' ? body.charset : null;
+  const { typed, form } = split(body);
+  const names = received && JSON.stringify(received);
   const [preview, setPreview] = useState<Preview | null>(null);
 
   useEffect(() => {
     let current = true;
-    const asked: SendBody =
-      charset === null ? { parts: 'hex', hex: content } : { parts: 'text', text: content, charset };
-    const delay = content.length > LONG_TEXT_CHARS ? LONG_DELAY_MS : DELAY_MS;
+    const delay = typed.length > LONG_TEXT_CHARS ? LONG_DELAY_MS : DELAY_MS;
     const timer = setTimeout(async () => {
-      const result = await client.call('text.preview', { body: asked });
+      const result = await client.call('text.preview', {
+        body: join(typed, form),
+        ...(names === undefined ? {} : { received: JSON.parse(names) as string[] }),
+      });
       if (current && result.ok) setPreview(result.value);
     }, delay);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [client, content, charset]);
+  }, [client, typed, form, names]);
 
   return preview;
+}
+
+/** Bodies are made anew at every rendering; these two are the same as long as they say the same. */
+function split(body: TypedBody): { typed: string; form: string } {
+  return body.parts === 'text'
+    ? { typed: body.text, form: JSON.stringify({ ...body, text: '' }) }
+    : { typed: body.hex, form: JSON.stringify({ ...body, hex: '' }) };
+}
+
+function join(typed: string, form: string): TypedBody {
+  const body = JSON.parse(form) as TypedBody;
+  return body.parts === 'text' ? { ...body, text: typed } : { ...body, hex: typed };
 }

@@ -1,22 +1,46 @@
-import type { SendBody, SendTarget, SessionState } from '#contract';
+import { type Content, MAX_DRAFT_CHARS, type SendTarget, type SessionState } from '#contract';
+import { showWrongField } from '../parts/wrong-field.ts';
 import { useAppState, useSessionView } from '../state/app-state.ts';
 import type { SessionView } from '../state/view.ts';
+import type { TypedBody } from './use-preview.ts';
 
 /** Content of the editor as the core takes it. */
-export const bodyOf = ({ options }: SessionState, text: string): SendBody & { parts: 'text' | 'hex' } =>
-  options.sendParts === 'hex'
-    ? { parts: 'hex', hex: text }
-    : { parts: 'text', text, charset: options.sendCharset };
+export function bodyOf({ options }: SessionState, text: string): TypedBody {
+  const { sendParts, sendCharset: charset, escapes, variables, append } = options;
+  return sendParts === 'hex'
+    ? { parts: 'hex', hex: text, variables, append }
+    : { parts: 'text', text, charset, escapes, variables, append };
+}
 
-function targetOf({ config }: SessionState, { target }: SessionView): SendTarget {
+/** The editor's content where it is kept; `undefined` when it is too long for that. */
+export const contentOf = (session: SessionState, text: string): Content | undefined =>
+  text.length > MAX_DRAFT_CHARS ? undefined : bodyOf(session, text);
+
+/** Whom the composer sends to. */
+export function targetOf({ config }: SessionState, { target }: SessionView): SendTarget {
   switch (config.protocol) {
     case 'tcp-client':
       return { kind: 'connection' };
     case 'tcp-server':
+    case 'relay':
       return target ? { kind: 'peer', id: target.id } : { kind: 'all' };
     case 'udp':
       return { kind: 'address', host: config.udp.remoteHost, port: config.udp.remotePort };
   }
+}
+
+/** Whom the composer of a session sends to. */
+export function useTarget(session: SessionState): SendTarget {
+  const [view] = useSessionView(session.id);
+  return targetOf(session, view);
+}
+
+/**
+ * Goes to a field of the target whose text is not valid: the target is then not what it shows.
+ * @returns whether there was one
+ */
+export function showWrongTarget(session: SessionState): boolean {
+  return showWrongField(document.querySelector(`[data-composer="${session.id}"]`));
 }
 
 /** Sends the editor's content and keeps how it ended with the session. `lossy`: the user insisted on `?`. */

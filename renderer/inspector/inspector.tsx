@@ -14,10 +14,12 @@ interface Props {
   bytes: Uint8Array | null;
   /** Of the first one in its record. */
   offset: number;
+  /** Below: what is about more than the bytes. */
+  children?: ReactNode;
 }
 
 /** What the selected bytes mean: numbers in both byte orders, times, bits, characters, checksums. */
-export function Inspector({ bytes, offset }: Props) {
+export function Inspector({ bytes, offset, children }: Props) {
   const { inspector: words } = useWords();
   return (
     <section className={styles.inspector} aria-label={words.title}>
@@ -26,6 +28,7 @@ export function Inspector({ bytes, offset }: Props) {
       ) : (
         <p className={styles.nothing}>{words.nothing}</p>
       )}
+      {children}
     </section>
   );
 }

@@ -11,6 +11,7 @@ import styles from './network.module.css';
 import { OpeningFault } from './opening-fault.tsx';
 import { currentFault, type FaultPlace, placeFault } from './place-fault.ts';
 import { type FieldsProps, TcpClientFields, TcpServerFields, UdpFields } from './protocol-fields.tsx';
+import { RelayFields } from './relay-fields.tsx';
 
 /** What to open and the button that does it. */
 export const NetworkSettings = memoSession(
@@ -49,7 +50,7 @@ export const NetworkSettings = memoSession(
       </Section>
     );
   },
-  ['counters', 'log', 'peers', 'pendingBytes', 'capture', 'save'],
+  ['counters', 'log', 'peers', 'pendingBytes', 'capture', 'save', 'automation'],
 );
 
 function ProtocolFields(props: FieldsProps) {
@@ -60,5 +61,7 @@ function ProtocolFields(props: FieldsProps) {
       return <TcpServerFields {...props} />;
     case 'udp':
       return <UdpFields {...props} />;
+    case 'relay':
+      return <RelayFields {...props} />;
   }
 }

@@ -3,7 +3,7 @@ import { useAppState } from '../state/app-state.ts';
 import { changeConfig, settleFault } from '../state/session-commands.ts';
 import { type FieldState, type Parse, useField } from '../state/use-field.ts';
 
-type Section = 'tcpClient' | 'tcpServer' | 'udp';
+type Section = 'tcpClient' | 'tcpServer' | 'udp' | 'relay';
 
 interface Spec<T> {
   parse: Parse<T>;

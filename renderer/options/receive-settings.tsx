@@ -10,6 +10,7 @@ import { useWords } from '../words/use-words.ts';
 import { CharsetField } from './charset-field.tsx';
 import styles from './options.module.css';
 import { SaveToFile } from './save-to-file.tsx';
+import { VerifyFields } from './verify-fields.tsx';
 
 /** How received bytes are looked at. All of it is a view: the bytes stay as they came. */
 export const ReceiveSettings = memoSession(
@@ -56,6 +57,11 @@ export const ReceiveSettings = memoSession(
             />
           )}
         </div>
+        <VerifyFields
+          marks={options.logMode}
+          verify={options.verify}
+          onChange={(verify) => change({ verify })}
+        />
         {!readOnly && (
           <>
             <SaveToFile session={session} />
@@ -67,5 +73,5 @@ export const ReceiveSettings = memoSession(
       </Section>
     );
   },
-  ['counters', 'log', 'peers', 'pendingBytes', 'capture'],
+  ['counters', 'log', 'peers', 'pendingBytes', 'capture', 'automation'],
 );

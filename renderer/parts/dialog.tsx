@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import styles from './dialog.module.css';
 
 interface Props {
@@ -15,7 +15,8 @@ interface Props {
 export function Dialog({ title, onClose, children, actions, wide }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // A layout effect: it ends while the dialog is still there, so that the platform gives the focus back where it was before.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
     if (dialog) focusChecked(dialog);

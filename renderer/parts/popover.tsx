@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from './button.tsx';
-import { Icon } from './icon.tsx';
+import { Icon, type IconName } from './icon.tsx';
 import styles from './popover.module.css';
 
 interface Props {
@@ -8,6 +8,8 @@ interface Props {
   label: string;
   /** In place of the label in the button, when something is chosen. Its name stays the label. */
   value?: string | undefined;
+  /** In place of the label in the button, where there is little room. */
+  icon?: IconName;
   open: boolean;
   onOpen: (open: boolean) => void;
   disabled?: boolean;
@@ -23,7 +25,7 @@ const EDGE = 8;
 /**
  * A button and the small panel it opens: not modal, closed by Escape, by a press elsewhere, and when the focus leaves it.
  */
-export function Popover({ label, value, open, onOpen, disabled, title, active, children }: Props) {
+export function Popover({ label, value, icon, open, onOpen, disabled, title, active, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -65,14 +67,14 @@ export function Popover({ label, value, open, onOpen, disabled, title, active, c
       <Button
         look="ghost"
         className={active ? styles.active : undefined}
-        aria-label={value === undefined ? undefined : `${label} ${value}`}
+        aria-label={value === undefined ? icon && label : `${label} ${value}`}
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         disabled={disabled}
-        title={title}
+        title={title ?? (icon && label)}
         onClick={() => onOpen(!open)}
       >
-        <span className={styles.label}>{value ?? label}</span>
+        {icon ? <Icon name={icon} /> : <span className={styles.label}>{value ?? label}</span>}
         <Icon name="chevron" />
       </Button>
       {open && (

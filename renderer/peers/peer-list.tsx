@@ -14,7 +14,7 @@ const MARGIN_ROWS = 60;
 /** Height of a row in rem, as in the style sheet. */
 const ROW_REM = 3.7;
 
-/** Clients of a server, or peers a UDP socket has heard from. Only a page around what is visible is held. */
+/** Clients of a server or relay, or peers a UDP socket has heard from. Only a page around what is visible is held. */
 export function PeerList({ session }: { session: SessionState }) {
   const app = useAppState();
   const { network } = useWords();
@@ -24,7 +24,7 @@ export function PeerList({ session }: { session: SessionState }) {
   const from = Math.max(0, Math.floor(firstVisible / MARGIN_ROWS) - 1) * MARGIN_ROWS;
   const page = usePeers(session, from, MAX_PEER_ROWS);
   const { connected, total } = session.peers;
-  const isServer = session.config.protocol === 'tcp-server';
+  const isServer = session.config.protocol !== 'udp';
   const rowHeight = useRowHeight();
 
   async function disconnectAll(): Promise<void> {

@@ -2,7 +2,7 @@ import { formatEndpoint, type SessionState } from '#contract';
 import { isReadOnly } from '../state/session-commands.ts';
 import type { Words } from '../words/index.ts';
 
-/** The address a session is known by: a client's target, else its own; what the system chose once it is known. */
+/** The address a session is known by: a client's target, else its own, for a relay both; what the system chose once it is known. */
 export function sessionAddress({ config, local }: SessionState): string {
   switch (config.protocol) {
     case 'tcp-client':
@@ -11,6 +11,10 @@ export function sessionAddress({ config, local }: SessionState): string {
       return ownAddress(config.tcpServer, local);
     case 'udp':
       return ownAddress(config.udp, local);
+    case 'relay': {
+      const { targetHost, targetPort } = config.relay;
+      return `${ownAddress(config.relay, local)} → ${formatEndpoint(targetHost, targetPort)}`;
+    }
   }
 }
 
@@ -52,7 +56,7 @@ export function describeState(words: Words, session: SessionState): string {
 }
 
 function describeOpen({ app }: Words, session: SessionState): string {
-  const { protocol } = session.config;
+  const { protocol, relay } = session.config;
   if (protocol === 'tcp-client') {
     const { remote } = session;
     return app.phase.connected(
@@ -60,5 +64,6 @@ function describeOpen({ app }: Words, session: SessionState): string {
     );
   }
   const address = sessionAddress(session);
-  return protocol === 'udp' ? app.phase.bound(address) : app.phase.listening(address);
+  const isUdp = protocol === 'udp' || (protocol === 'relay' && relay.transport === 'udp');
+  return isUdp ? app.phase.bound(address) : app.phase.listening(address);
 }

@@ -38,6 +38,14 @@ export function Tabs({ sessions, current, panelId }: Props) {
       ?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [current.id]);
 
+  const count = useRef(sessions.length);
+  useEffect(() => {
+    // A session that was closed took the focus along.
+    if (sessions.length < count.current && document.activeElement === document.body)
+      list.current?.querySelector<HTMLElement>(`[data-session="${current.id}"]`)?.focus();
+    count.current = sessions.length;
+  }, [sessions.length, current.id]);
+
   return (
     <div ref={list} role="tablist" aria-label={words.app.sessions} className={styles.tabs}>
       {sessions.map((session) => {

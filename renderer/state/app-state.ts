@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Output, SessionId, SessionState } from '#contract';
+import type { AutomationStore } from '../automation/automation-store.ts';
 import type { Client } from '../client/client.ts';
 import { type Cell, useCell } from './cell.ts';
 import type { Overview, OverviewStore } from './overview-store.ts';
@@ -10,6 +11,7 @@ export interface AppState {
   client: Client;
   store: OverviewStore;
   view: Cell<View>;
+  automations: AutomationStore;
 }
 
 export const AppStateContext = createContext<AppState | null>(null);

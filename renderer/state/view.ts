@@ -19,7 +19,9 @@ export interface FieldDraft {
 export type SendReport =
   | { kind: 'sent'; outcome: Output<'sessions.send'> }
   | { kind: 'refused'; fault: Fault }
-  | { kind: 'not-converted' };
+  | { kind: 'not-converted' }
+  /** A sentence about something else that was done with what is sent. */
+  | { kind: 'said'; text: string };
 
 /** What only this window knows about a session. */
 export interface SessionView {
@@ -30,6 +32,8 @@ export interface SessionView {
   text: string | null;
   fields: Readonly<Record<string, FieldDraft>>;
   report: SendReport | null;
+  /** The group of quick commands that is shown, from 0. */
+  commandGroup: number;
   /** A fault of opening or closing that the session's own state does not carry. */
   fault: Fault | null;
   /** The user went on after the session's fault, by changing what it was about. */
@@ -77,6 +81,7 @@ const NEW_SESSION_VIEW: SessionView = {
   text: null,
   fields: {},
   report: null,
+  commandGroup: 0,
   fault: null,
   faultSettled: false,
 };

@@ -9,6 +9,7 @@ export const TEXT_VIEW: TrafficView = {
   charset: 'utf-8',
   framing: { kind: 'reads' },
   filter: null,
+  verify: null,
 };
 
 /** A received record, for tests. */
@@ -28,6 +29,7 @@ export function testRow(seq: number, change: Partial<Row> = {}): Row {
     incomplete: 0,
     reads: [],
     flaw: null,
+    check: null,
     note: null,
     ...change,
   };

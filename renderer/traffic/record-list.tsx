@@ -38,6 +38,7 @@ interface Props {
   /** Position of the row that the keyboard is at. */
   active: number | null;
   canPick: boolean;
+  canSend: boolean;
   /** Stands over the oldest record. */
   above: string | null;
   onKeyDown: (event: KeyboardEvent) => void;
@@ -48,6 +49,7 @@ interface Props {
   /** What is selected in the data of rows. */
   onSelectData: (selection: DataSelection | null) => void;
   onPick: (peer: string) => void;
+  onResend: (row: Row) => void;
 }
 
 /** How rows look in a view; a bare stream of text or hex runs on, hex beside text cannot. */
@@ -105,6 +107,7 @@ export function RecordList(props: Props) {
     const row = rowOf(event.target);
     const action = (event.target as Element).closest<HTMLElement>('[data-action]')?.dataset;
     if (action?.action === 'pick' && action.peer) props.onPick(action.peer);
+    else if (row && action?.action === 'resend') props.onResend(row);
     else if (row && action?.action === 'open') props.onOpen(row);
     else if (row && action?.action === 'mark') props.onMark(row);
     else if (row && action?.action === 'note') props.onNote(row);
@@ -160,6 +163,7 @@ export function RecordList(props: Props) {
                 selected={isSelected(selection.ranges, row.position)}
                 active={row.position === active}
                 canPick={props.canPick}
+                canSend={props.canSend}
               />
             ))}
           </div>

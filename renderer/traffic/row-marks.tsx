@@ -3,8 +3,8 @@ import { useWords } from '../words/use-words.ts';
 import styles from './row.module.css';
 
 /** What there is to say about a row besides its data, and on the active row what can be done with it. */
-export function RowMarks({ row, active }: { row: Row; active: boolean }) {
-  const { traffic, framing, notes } = useWords();
+export function RowMarks({ row, active, canSend = false }: { row: Row; active: boolean; canSend?: boolean }) {
+  const { commands, traffic, framing, notes, checksum } = useWords();
   const words = traffic.row;
   return (
     <>
@@ -14,6 +14,12 @@ export function RowMarks({ row, active }: { row: Row; active: boolean }) {
         </span>
       )}
       {row.flaw && <span className={styles.flaw}>{framing.row.flaw[row.flaw]}</span>}
+      {(row.check === 'wrong' || row.check === 'short') && (
+        <span className={styles.wrong}>
+          <span aria-hidden="true">✗ </span>
+          {checksum.row[row.check]}
+        </span>
+      )}
       {row.invalid > 0 && <span className={styles.invalid}>{words.invalid(row.invalid)}</span>}
       {row.incomplete > 0 && <span className={styles.mark}>{words.incomplete(row.incomplete)}</span>}
       {row.note !== null && (
@@ -30,6 +36,17 @@ export function RowMarks({ row, active }: { row: Row; active: boolean }) {
           <button type="button" className={styles.link} data-action="note" tabIndex={-1}>
             {notes.edit}
           </button>
+          {canSend && row.size > 0 && (
+            <button
+              type="button"
+              className={styles.link}
+              data-action="resend"
+              tabIndex={-1}
+              title={commands.resendHint}
+            >
+              {commands.resend}
+            </button>
+          )}
         </>
       )}
     </>

@@ -30,6 +30,8 @@ export interface RowProps {
   active: boolean;
   /** Offer to send to the peer of a received record. */
   canPick: boolean;
+  /** Offer to send its bytes again. */
+  canSend: boolean;
 }
 
 const ARROWS = { in: '↓', out: '↑', event: '●', fault: '▲' } as const;
@@ -113,7 +115,7 @@ function EventLine({ row, look, time, startAt, active }: RowProps) {
 }
 
 function DataRecord(props: RowProps) {
-  const { row, look, parts, time, startAt, canPick, active } = props;
+  const { row, look, parts, time, startAt, canPick, canSend, active } = props;
   const words = useWords().traffic.row;
   const figures = `${words.size(row.size)} · ${words.number(row.seq)}`;
   return (
@@ -129,7 +131,7 @@ function DataRecord(props: RowProps) {
         ) : (
           `${otherEnd(row, words)} · ${figures}`
         )}
-        <RowMarks row={row} active={active} />
+        <RowMarks row={row} active={active} canSend={canSend} />
         {canPick && active && row.kind === 'in' && (
           <button
             type="button"

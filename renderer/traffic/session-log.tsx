@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
 import type { Row, SessionOptions, SessionState, Settings } from '#contract';
 import { useClient } from '../client/use-client.ts';
+import type { RecordSends } from '../commands/use-record-sends.ts';
+import { IdentifyChecksum } from '../inspector/identify-checksum.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { FaultNote } from '../parts/fault-note.tsx';
 import { useCell } from '../state/cell.ts';
@@ -10,12 +12,13 @@ import { EmptyLog } from './empty-log.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
 import { GoToMenu } from './go-to/go-to-menu.tsx';
 import { useGoTo } from './go-to/use-go-to.ts';
-import { pressKey } from './list-keys.ts';
+import { pressKey, rowAt } from './list-keys.ts';
 import { LogDialogs, type OpenDialog } from './log-dialogs.tsx';
 import { figureText, recordsOf, rowsOf } from './log-figure.ts';
 import { type LogMemory, useKept, useSettled } from './log-memory.ts';
 import { useNotes } from './notes/use-notes.ts';
 import { RecordList } from './record-list.tsx';
+import { rowActions } from './row-sends.ts';
 import { SearchBar } from './search/search-bar.tsx';
 import { useSearch } from './search/use-search.ts';
 import { extendTo, selectOnly, toggle } from './selection.ts';
@@ -41,6 +44,8 @@ export interface LogProps {
   onInspect: (shown: boolean) => void;
   onPickPeer?: ((peer: string) => void) | undefined;
   onClear?: (() => void) | undefined;
+  /** What can be done with the bytes of a record; absent where nothing can be sent. */
+  records?: RecordSends | undefined;
 }
 
 interface Props extends LogProps {
@@ -92,6 +97,7 @@ export function SessionLog({ session, settings, paused, primary = true, memory, 
   };
   const toggleMark = (row: Row): void => notes.annotate(row.seq, row.note === null ? '' : null);
   const focusList = (): void => root.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+  const sends = rowActions(on.records, view, epoch, active === null ? undefined : rowAt(feed, active));
   const open = (row: Row): void => setDialog({ kind: 'record', row });
   const note = (row: Row): void => setDialog({ kind: 'note', row });
   useReturn(dialog !== null, focusList);
@@ -170,6 +176,7 @@ export function SessionLog({ session, settings, paused, primary = true, memory, 
         onFilter={() => setFilterOpen(!filterOpen)}
         onInspect={() => on.onInspect(!inspecting)}
         onCopy={copySelected}
+        sends={sends.menu}
         onExport={() => setDialog({ kind: 'export' })}
         onClear={capture.state === 'read-only' ? undefined : on.onClear}
       />
@@ -229,6 +236,7 @@ export function SessionLog({ session, settings, paused, primary = true, memory, 
           selection={selection}
           active={active}
           canPick={on.onPickPeer !== undefined}
+          canSend={on.records !== undefined}
           above={log.evictedRecords > 0 ? words.traffic.evicted(log.evictedRecords, log.evictedBytes) : null}
           onKeyDown={onKeyDown}
           onRow={onRow}
@@ -237,6 +245,7 @@ export function SessionLog({ session, settings, paused, primary = true, memory, 
           onNote={note}
           onSelectData={bytes.select}
           onPick={(peer) => on.onPickPeer?.(peer)}
+          onResend={sends.resend}
         />
         {isEmpty && (
           <EmptyLog
@@ -257,7 +266,16 @@ export function SessionLog({ session, settings, paused, primary = true, memory, 
       )}
       {inspecting && (
         <div className={styles.inspector}>
-          <Inspector {...bytes.inspected()} />
+          <Inspector {...bytes.inspected()}>
+            <IdentifyChecksum
+              rows={
+                epoch === null || selection.ranges.length === 0
+                  ? null
+                  : { id, view, epoch, ranges: selection.ranges }
+              }
+              onVerify={(verify) => on.onOptions({ verify })}
+            />
+          </Inspector>
         </div>
       )}
       {epoch !== null && (

@@ -3,7 +3,7 @@ import type { SessionOptions } from '#contract';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useWords } from '../words/use-words.ts';
-import { CopyMenu } from './copy-menu.tsx';
+import { CopyMenu, type RowSends } from './copy-menu.tsx';
 import { FramingMenu } from './framing/framing-menu.tsx';
 import { TimeMenu } from './time-menu.tsx';
 import styles from './toolbar.module.css';
@@ -28,6 +28,7 @@ interface Props {
   onFilter: () => void;
   onInspect: () => void;
   onCopy: (as: CopyAs) => void;
+  sends?: RowSends | undefined;
   /** Left out where nothing can be exported, or cleared. */
   onExport?: (() => void) | undefined;
   onClear?: (() => void) | undefined;
@@ -70,7 +71,7 @@ export function Toolbar(props: Props) {
         >
           <Icon name="bytes" />
         </Button>
-        <CopyMenu disabled={empty} onCopy={props.onCopy} />
+        <CopyMenu disabled={empty} onCopy={props.onCopy} sends={props.sends} />
         {props.onExport && (
           <Button look="ghost" title={tools.exportHint} disabled={empty} onClick={props.onExport}>
             {tools.export}

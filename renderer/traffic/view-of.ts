@@ -2,18 +2,20 @@ import type { SessionOptions, TrafficView } from '#contract';
 
 /** The view of the log that a session's options ask for. */
 export function viewOf(options: SessionOptions): TrafficView {
-  const { logMode, receiveParts, receiveCharset, framing, filter } = options;
+  const { logMode, receiveParts, receiveCharset, framing, filter, verify } = options;
   return {
     show: logMode ? 'all' : 'received',
     parts: receiveParts,
     charset: receiveCharset,
     framing,
     filter,
+    verify,
   };
 }
 
 /** Two views with the same key show the same. */
-export const viewKey = (view: TrafficView): string => `${view.parts} ${view.charset} ${placesKey(view)}`;
+export const viewKey = (view: TrafficView): string =>
+  `${view.parts} ${view.charset} ${JSON.stringify(view.verify)} ${placesKey(view)}`;
 
 /** In two views with the same key, a position means the same row (while their epoch is the same). */
 export function placesKey({ show, framing, filter, charset }: TrafficView): string {

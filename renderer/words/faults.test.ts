@@ -16,6 +16,7 @@ const FULL = {
   path: 'config.udp.localPort',
   charset: 'gbk',
   file: '/data/a.slcap',
+  line: 12,
 } as const;
 
 describe.each(LANGUAGES)('in %s', (language) => {
@@ -42,6 +43,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
       receiveBufferAsked: 2000,
       bytes: 12_345,
       count: 7,
+      task: 'periodic',
+      alteration: 'corrupted',
+      toTarget: true,
+      text: 'text of its own',
     };
     for (const event of [{ code }, full]) {
       expect(events[code](event)).not.toMatch(/^$|undefined|NaN|\[object|\s{2}/);
@@ -113,4 +118,20 @@ test('an event that names its peer does not name it twice', () => {
 
 test('a charset is called by its name in the field', () => {
   expect(faults.NOT_ENCODABLE({ charset: 'shift_jis', token: '龘' }).title).toBe('Shift_JIS 里没有“龘”');
+});
+
+test('a mistake in an escape is named with its place', () => {
+  expect(faults.ESCAPE_INVALID({ token: '\\q', offset: 4 }).title).toBe(
+    '不认识的转义符 \\q（第 5 个字符处）',
+  );
+});
+
+test('a task that ended says which and why', () => {
+  const stopped = { code: 'task-stopped', task: 'periodic', fault: fault('RESET', '') } as const;
+  expect(events['task-stopped'](stopped)).toMatch(/^循环发送已停止，连接被对端重置/);
+});
+
+test('what a relay changed is told with its way', () => {
+  const altered = { code: 'relay-altered', alteration: 'dropped', bytes: 12, toTarget: false } as const;
+  expect(events['relay-altered'](altered)).toBe('转发（目标 → 客户端）按设置丢弃了 12 字节');
 });

@@ -19,6 +19,8 @@ import { MarkField } from './mark-field.tsx';
 interface Props {
   framing: Framing;
   datagrams: boolean;
+  /** In place of what is said about the log's framing. */
+  hint?: string;
   onFraming: (framing: Framing) => void;
 }
 
@@ -27,7 +29,7 @@ const KINDS = ['reads', 'idle', 'delimiter', 'fixed', 'length', 'marks'] as cons
 const APPLY_AFTER_MS = 400;
 
 /** Fields of a framing. What is right is applied a moment after it was typed; what is wrong never is. */
-export function FramingPanel({ framing, datagrams, onFraming }: Props) {
+export function FramingPanel({ framing, datagrams, hint, onFraming }: Props) {
   const words = useWords().framing;
   const [draft, setDraft] = useState(() => draftOf(framing));
   const checked = checkFraming(draft);
@@ -69,7 +71,7 @@ export function FramingPanel({ framing, datagrams, onFraming }: Props) {
         apply(checked.framing, true);
       }}
     >
-      <p className={styles.hint}>{datagrams ? words.datagrams : words.hint}</p>
+      <p className={styles.hint}>{datagrams ? words.datagrams : (hint ?? words.hint)}</p>
       <SelectField
         label={words.kind}
         value={draft.kind}

@@ -82,6 +82,8 @@ export const app: typeof source = {
       `The settings file was damaged. It was set aside as ${file}, and the defaults are in use.`,
     'sessions-damaged': (file) =>
       `The session file was damaged. It was set aside as ${file}, and you start with a new session.`,
+    'history-damaged': (file) =>
+      `The file of what was sent was damaged. It was set aside as ${file}, and the history is empty.`,
     'store-unwritable': (file) =>
       `${file} cannot be written: settings and sessions will be lost on exit. Check disk space and permissions.`,
     'second-instance': (file) =>

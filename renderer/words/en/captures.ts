@@ -34,8 +34,8 @@ export const captures: typeof source = {
   uploading: (name) => `Bringing in ${name}`,
   uploaded: (done, total) => `${done} of ${total}`,
   uploadCancel: 'Cancel',
-  drop: 'Drop to open this capture',
-  dropHint: 'A .slcap file or folder',
+  drop: 'Drop to open it',
+  dropHint: 'A capture (.slcap file or folder) or a session file (.json)',
   wrongFile: (name) =>
     `“${name}” is not a capture of SockLab and was not opened. Choose a file or folder whose name ends in .slcap.`,
   emptyFile: (name) => `“${name}” is empty and was not opened.`,

@@ -56,7 +56,7 @@ export const composer: typeof source = {
   notConnected: 'Not connected',
   content: 'Content',
   contentHint:
-    'Enter starts a new line (LF, 0A), Ctrl+Enter sends. Sent exactly as typed; no line end is added.',
+    'Enter starts a new line (LF, 0A), Ctrl+Enter sends. Escapes, variables and what is appended follow the settings of Sending.',
   placeholderText: 'Text to send',
   placeholderHex: 'Bytes in hex, such as 48 65 6C 6C 6F',
   send: 'Send',

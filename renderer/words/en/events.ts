@@ -3,6 +3,7 @@ import { formatCount } from '../../format/numbers.ts';
 import { eventParts } from '../event-parts.ts';
 import type { events as source } from '../zh-CN/events.ts';
 import { faults } from './faults.ts';
+import { tasks } from './tasks.ts';
 
 function because(fault: Fault | undefined): string {
   if (!fault) return 'reason unknown';
@@ -16,6 +17,27 @@ function receiveBuffer({ receiveBuffer: granted, receiveBufferAsked: asked }: Lo
     ? `, receive buffer of ${formatCount(granted)} bytes`
     : `, receive buffer: asked for ${formatCount(asked)} bytes, granted ${formatCount(granted)}`;
 }
+
+/** ` (client → target)`; nothing when the event does not say which way. */
+function relayWay({ toTarget }: LogEvent): string {
+  if (toTarget === undefined) return '';
+  return toTarget ? ' (client → target)' : ' (target → client)';
+}
+
+function relayChange({ alteration, bytes }: LogEvent): string {
+  const size = bytes === undefined ? 'data' : `${formatCount(bytes)} bytes`;
+  switch (alteration) {
+    case 'dropped':
+      return `dropped ${size} as set`;
+    case 'corrupted':
+      return `turned over one bit of ${size} as set`;
+    case undefined:
+      return `changed ${size} as set`;
+  }
+}
+
+/** ` (3 times)` for events that are told together. */
+const times = ({ count = 1 }: LogEvent): string => (count > 1 ? ` (${formatCount(count)} times)` : '');
 
 export const events: typeof source = {
   listening: (e) =>
@@ -44,8 +66,8 @@ export const events: typeof source = {
   'receive-failed': (e) => `Receiving failed: ${because(e.fault)}`,
   'send-failed': (e) =>
     e.remote
-      ? `Sending to ${eventParts(e).remote} failed: ${because(eventParts(e).bare)}`
-      : `Sending failed: ${because(e.fault)}`,
+      ? `Sending to ${eventParts(e).remote} failed: ${because(eventParts(e).bare)}${times(e)}`
+      : `Sending failed: ${because(e.fault)}${times(e)}`,
   undelivered: (e) =>
     `${formatCount(e.bytes ?? 0)} bytes to ${eventParts(e).remote} were not delivered: the system had not taken them when the connection ended`,
   dropped: (e) =>
@@ -61,4 +83,20 @@ export const events: typeof source = {
   'records-lost': (e) =>
     `${formatCount(e.count ?? 0)} records never reached the disk: memory was full and they made room for newer ones`,
   'save-failed': (e) => `Saving to a file has ended: ${because(e.fault)}`,
+  'task-stopped': (e) =>
+    `${e.task ? tasks.names[e.task] : 'Task'} stopped: ${e.fault?.code === 'NOT_OPEN' ? tasks.closed : because(e.fault)}`,
+  'replies-suspended': (e) =>
+    `Automatic replies${e.remote ? ` to ${eventParts(e).remote}` : ''} are suspended: there were more within a minute than the limit, two programs may be answering each other. Resume them under Auto reply`,
+  'reply-failed': (e) =>
+    `The automatic reply${e.text ? ` “${e.text}”` : ''}${e.remote ? ` to ${eventParts(e).remote}` : ''} was not sent: ${because(eventParts(e).bare)}${times(e)}`,
+  'script-log': (e) =>
+    e.count === undefined
+      ? `Script: ${e.text ?? ''}`
+      : `Script: ${formatCount(e.count)} further rows left out, too many within a second`,
+  'script-started': () => 'Script started',
+  'script-stopped': () => 'Script stopped',
+  'script-failed': (e) => `${because(e.fault)}${e.text ? ` (${e.text})` : ''}`,
+  'relay-failed': (e) =>
+    `The relay could not reach its target${e.remote ? ` ${eventParts(e).remote}` : ''}: ${because(eventParts(e).bare)}`,
+  'relay-altered': (e) => `The relay ${relayChange(e)}${relayWay(e)}${e.text ? `: ${e.text}` : ''}`,
 };

@@ -2,6 +2,7 @@ import { type FaultDetails, formatEndpoint } from '#contract';
 import { charsetName } from '../../format/charset-name.ts';
 import { formatCount } from '../../format/numbers.ts';
 import type { FaultSentence, faults as source } from '../zh-CN/faults.ts';
+import { automationFaults } from './automation-faults.ts';
 import { storageFaults } from './storage-faults.ts';
 
 function target({ address, port }: FaultDetails, otherwise: string): string {
@@ -81,7 +82,10 @@ export const faults: typeof source = {
     title: 'The connection between this window and the program is lost',
     advice: 'Reconnecting. If the program has ended, start it again.',
   }),
-  NOT_OPEN: () => ({ title: 'Not open yet', advice: 'Choose Open (Connect for a client) first, then send.' }),
+  NOT_OPEN: () => ({
+    title: 'Not open yet',
+    advice: 'Choose Open (Connect for a client) first, then send.',
+  }),
   ALREADY_OPEN: () => ({
     title: 'The network settings cannot change while in use',
     advice: 'Close (or disconnect) first, change them, then open again.',
@@ -184,7 +188,13 @@ export const faults: typeof source = {
     title: `${target(details, 'The target')} has disconnected`,
     advice: 'Choose another target.',
   }),
-  NOTHING_TO_SEND: () => ({ title: 'There is nothing to send', advice: 'Enter some content first.' }),
+  NOTHING_TO_SEND: ({ file }) =>
+    file
+      ? {
+          title: `The file is empty: ${file}`,
+          advice: 'Choose another one, or send it when it has been written.',
+        }
+      : { title: 'There is nothing to send', advice: 'Enter some content first.' },
   HEX_INVALID: hexInvalid,
   NOT_ENCODABLE: ({ charset, token }) => ({
     title: `${charset ? charsetName(charset) : 'The chosen charset'} has no ${token ? `“${token}”` : 'code for some of the characters'}`,
@@ -194,6 +204,7 @@ export const faults: typeof source = {
     title: 'Cannot save to disk',
     advice: 'Settings and sessions will not be kept. Check the free space and the write permission.',
   }),
+  ...automationFaults,
   ...storageFaults,
   SYSTEM_ERROR: ({ errno, syscall }) => ({
     title: `The system reports an error${errno ? `, ${errno}` : ''}${syscall ? ` (${syscall})` : ''}`,

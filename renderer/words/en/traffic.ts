@@ -54,12 +54,15 @@ export const traffic: typeof source = {
       'tcp-server':
         'Choose a local address and port, then Open, and wait for clients. Every byte in and out is recorded here.',
       udp: 'Choose a local address and port, then Open, to send and receive datagrams. Each one is recorded here.',
+      relay:
+        'Enter the address and port of the target, choose Open, and have clients connect here. Every byte of both sides is recorded as one conversation.',
     },
     waiting: 'No data received yet',
     waitingHint: {
       'tcp-client': 'Connected. Enter something below and send it, or wait for the other end.',
       'tcp-server': 'Listening. What clients send will be shown here.',
       udp: 'Waiting for datagrams. What others send will be shown here.',
+      relay: 'Listening. What clients and the target say to each other will be shown here.',
     },
     cleared: 'The log was cleared',
     clearedHint: 'New records will be shown from here on.',

@@ -78,6 +78,7 @@ export const app = {
     label: '通知',
     'settings-damaged': (file: string) => `设置文件已损坏，已另存为 ${file}，本次使用默认设置。`,
     'sessions-damaged': (file: string) => `会话文件已损坏，已另存为 ${file}，本次从新会话开始。`,
+    'history-damaged': (file: string) => `历史发送文件已损坏，已另存为 ${file}，历史从空白开始。`,
     'store-unwritable': (file: string) =>
       `无法写入 ${file}：设置和会话在退出后不会保留。请检查磁盘空间和写权限。`,
     'second-instance': (file: string) =>

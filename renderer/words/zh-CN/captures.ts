@@ -33,8 +33,8 @@ export const captures = {
   uploading: (name: string) => `正在传入 ${name}`,
   uploaded: (done: string, total: string) => `${done} / ${total}`,
   uploadCancel: '取消传入',
-  drop: '松开鼠标，打开这份记录',
-  dropHint: '接受 .slcap 文件或文件夹',
+  drop: '松开鼠标，打开它',
+  dropHint: '接受 .slcap 文件或文件夹，以及会话文件（.json）',
   wrongFile: (name: string) =>
     `“${name}”不是 SockLab 的记录，没有打开。请选择扩展名为 .slcap 的文件或文件夹。`,
   emptyFile: (name: string) => `“${name}”是空的，没有打开。`,

@@ -1,6 +1,6 @@
 /** Words that several parts of the window share. */
 export const common = {
-  protocol: { 'tcp-client': 'TCP 客户端', 'tcp-server': 'TCP 服务端', udp: 'UDP' },
+  protocol: { 'tcp-client': 'TCP 客户端', 'tcp-server': 'TCP 服务端', udp: 'UDP', relay: '转发' },
   byteUnit: (_count: number) => '字节',
   packetUnit: (_count: number) => '包',
   close: '关闭',

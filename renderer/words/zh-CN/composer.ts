@@ -50,7 +50,7 @@ export const composer = {
   targetGone: (peer: string) => `${peer}（已断开）`,
   notConnected: '未连接',
   content: '发送内容',
-  contentHint: 'Enter 换行（LF，0A），Ctrl+Enter 发送。内容按原样发送，不自动附加换行。',
+  contentHint: 'Enter 换行（LF，0A），Ctrl+Enter 发送。转义符、变量和自动附加按“发送设置”处理。',
   placeholderText: '输入要发送的文本',
   placeholderHex: '输入十六进制字节，例如 48 65 6C 6C 6F',
   send: '发送',

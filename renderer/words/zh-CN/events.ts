@@ -2,6 +2,7 @@ import type { EventCode, Fault, LogEvent } from '#contract';
 import { formatCount } from '../../format/numbers.ts';
 import { eventParts } from '../event-parts.ts';
 import { faults } from './faults.ts';
+import { tasks } from './tasks.ts';
 
 /** `连接被对端重置：收到 RST…` */
 function because(fault: Fault | undefined): string {
@@ -16,6 +17,27 @@ function receiveBuffer({ receiveBuffer: granted, receiveBufferAsked: asked }: Lo
     ? `，接收缓冲区 ${formatCount(granted)} 字节`
     : `，接收缓冲区申请 ${formatCount(asked)} 字节，系统给出 ${formatCount(granted)} 字节`;
 }
+
+/** `（发往目标）`; nothing when the event does not say which way. */
+function relayWay({ toTarget }: LogEvent): string {
+  if (toTarget === undefined) return '';
+  return toTarget ? '（客户端 → 目标）' : '（目标 → 客户端）';
+}
+
+function relayChange({ alteration, bytes }: LogEvent): string {
+  const size = bytes === undefined ? '一段数据' : ` ${formatCount(bytes)} 字节`;
+  switch (alteration) {
+    case 'dropped':
+      return `按设置丢弃了${size}`;
+    case 'corrupted':
+      return `按设置改错了${size}中的一位`;
+    case undefined:
+      return `按设置改动了${size}`;
+  }
+}
+
+/** `（3 次）` for events that are told together. */
+const times = ({ count = 1 }: LogEvent): string => (count > 1 ? `（${formatCount(count)} 次）` : '');
 
 /** What happened to an endpoint or one of its connections, with the name of the call a network course teaches. */
 export const events: Record<EventCode, (event: LogEvent) => string> = {
@@ -44,8 +66,8 @@ export const events: Record<EventCode, (event: LogEvent) => string> = {
   'receive-failed': (e) => `接收失败，${because(e.fault)}`,
   'send-failed': (e) =>
     e.remote
-      ? `向 ${eventParts(e).remote} 发送失败，${because(eventParts(e).bare)}`
-      : `发送失败：${because(e.fault)}`,
+      ? `向 ${eventParts(e).remote} 发送失败，${because(eventParts(e).bare)}${times(e)}`
+      : `发送失败：${because(e.fault)}${times(e)}`,
   undelivered: (e) =>
     `${formatCount(e.bytes ?? 0)} 字节没有发给 ${eventParts(e).remote}：连接结束时系统还没有取走它们`,
   dropped: (e) =>
@@ -61,4 +83,20 @@ export const events: Record<EventCode, (event: LogEvent) => string> = {
   'records-lost': (e) =>
     `${formatCount(e.count ?? 0)} 条记录没有来得及写入磁盘：内存已到上限，它们已让位给新记录`,
   'save-failed': (e) => `接收保存到文件已停止，${because(e.fault)}`,
+  'task-stopped': (e) =>
+    `${e.task ? tasks.names[e.task] : '任务'}已停止，${e.fault?.code === 'NOT_OPEN' ? tasks.closed : because(e.fault)}`,
+  'replies-suspended': (e) =>
+    `${e.remote ? `对 ${eventParts(e).remote} 的` : ''}自动应答已暂停：一分钟内的应答超过了上限，两端可能在互相应答。可在“自动应答”里恢复`,
+  'reply-failed': (e) =>
+    `自动应答${e.text ? `“${e.text}”` : ''}没有发出${e.remote ? `（对端 ${eventParts(e).remote}）` : ''}，${because(eventParts(e).bare)}${times(e)}`,
+  'script-log': (e) =>
+    e.count === undefined
+      ? `脚本：${e.text ?? ''}`
+      : `脚本：一秒内的日志太多，另有 ${formatCount(e.count)} 行没有写出`,
+  'script-started': () => '脚本已启动',
+  'script-stopped': () => '脚本已停止',
+  'script-failed': (e) => `${because(e.fault)}${e.text ? `（${e.text}）` : ''}`,
+  'relay-failed': (e) =>
+    `转发连不上目标${e.remote ? ` ${eventParts(e).remote}` : ''}，${because(eventParts(e).bare)}`,
+  'relay-altered': (e) => `转发${relayWay(e)}${relayChange(e)}${e.text ? `：${e.text}` : ''}`,
 };

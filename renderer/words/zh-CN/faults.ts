@@ -1,6 +1,7 @@
 import { type FaultCode, type FaultDetails, formatEndpoint } from '#contract';
 import { charsetName } from '../../format/charset-name.ts';
 import { formatCount } from '../../format/numbers.ts';
+import { automationFaults } from './automation-faults.ts';
 import { storageFaults } from './storage-faults.ts';
 
 /** A fault in words. The title tells what happened and ends without a full stop; the advice tells why and what to do, and may be empty. */
@@ -177,7 +178,10 @@ export const faults: Record<FaultCode, (details: FaultDetails) => FaultSentence>
     title: `发送目标${target(details)}已经断开`,
     advice: '请在“发送目标”里另选一个。',
   }),
-  NOTHING_TO_SEND: () => ({ title: '没有要发送的内容', advice: '请先在“发送内容”里输入。' }),
+  NOTHING_TO_SEND: ({ file }) =>
+    file
+      ? { title: `文件是空的：${file}`, advice: '里面没有可以发送的内容。请换一个文件，或等它写好再发送。' }
+      : { title: '没有要发送的内容', advice: '请先在“发送内容”里输入。' },
   HEX_INVALID: hexInvalid,
   NOT_ENCODABLE: ({ charset, token }) => ({
     title: `${charset ? charsetName(charset) : '所选编码'} 里没有${token ? `“${token}”` : '其中一些字符'}`,
@@ -187,6 +191,7 @@ export const faults: Record<FaultCode, (details: FaultDetails) => FaultSentence>
     title: '无法保存到磁盘',
     advice: '设置和会话在退出后不会保留。请检查磁盘空间和写权限。',
   }),
+  ...automationFaults,
   ...storageFaults,
   SYSTEM_ERROR: ({ errno, syscall }) => ({
     title: `系统报告错误${errno ? ` ${errno}` : ''}${syscall ? `（${syscall}）` : ''}`,

@@ -78,6 +78,7 @@ export const app: typeof source = {
     label: '通知',
     'settings-damaged': (file) => `設定檔已損毀，已另存為 ${file}，這次使用預設設定。`,
     'sessions-damaged': (file) => `工作階段檔已損毀，已另存為 ${file}，這次從新的工作階段開始。`,
+    'history-damaged': (file) => `歷史傳送檔已損毀，已另存為 ${file}，歷史從空白開始。`,
     'store-unwritable': (file) =>
       `無法寫入 ${file}：設定和工作階段在結束後不會保留。請檢查磁碟空間和寫入權限。`,
     'second-instance': (file) =>

@@ -51,7 +51,7 @@ export const composer: typeof source = {
   targetGone: (peer) => `${peer}（已中斷）`,
   notConnected: '未連線',
   content: '傳送內容',
-  contentHint: 'Enter 換行（LF，0A），Ctrl+Enter 傳送。內容照原樣傳送，不自動附加換行。',
+  contentHint: 'Enter 換行（LF，0A），Ctrl+Enter 傳送。跳脫字元、變數和自動附加按「傳送設定」處理。',
   placeholderText: '輸入要傳送的文字',
   placeholderHex: '輸入十六進位位元組，例如 48 65 6C 6C 6F',
   send: '傳送',

@@ -3,6 +3,7 @@ import { formatCount } from '../../format/numbers.ts';
 import { eventParts } from '../event-parts.ts';
 import type { events as source } from '../zh-CN/events.ts';
 import { faults } from './faults.ts';
+import { tasks } from './tasks.ts';
 
 function because(fault: Fault | undefined): string {
   if (!fault) return '原因不明';
@@ -16,6 +17,27 @@ function receiveBuffer({ receiveBuffer: granted, receiveBufferAsked: asked }: Lo
     ? `，接收緩衝區 ${formatCount(granted)} 位元組`
     : `，接收緩衝區申請 ${formatCount(asked)} 位元組，系統給出 ${formatCount(granted)} 位元組`;
 }
+
+/** `（用戶端 → 目標）`; nothing when the event does not say which way. */
+function relayWay({ toTarget }: LogEvent): string {
+  if (toTarget === undefined) return '';
+  return toTarget ? '（用戶端 → 目標）' : '（目標 → 用戶端）';
+}
+
+function relayChange({ alteration, bytes }: LogEvent): string {
+  const size = bytes === undefined ? '一段資料' : ` ${formatCount(bytes)} 位元組`;
+  switch (alteration) {
+    case 'dropped':
+      return `按設定丟棄了${size}`;
+    case 'corrupted':
+      return `按設定改錯了${size}中的一個位元`;
+    case undefined:
+      return `按設定改動了${size}`;
+  }
+}
+
+/** `（3 次）` for events that are told together. */
+const times = ({ count = 1 }: LogEvent): string => (count > 1 ? `（${formatCount(count)} 次）` : '');
 
 export const events: typeof source = {
   listening: (e) =>
@@ -43,8 +65,8 @@ export const events: typeof source = {
   'receive-failed': (e) => `接收失敗，${because(e.fault)}`,
   'send-failed': (e) =>
     e.remote
-      ? `向 ${eventParts(e).remote} 傳送失敗，${because(eventParts(e).bare)}`
-      : `傳送失敗：${because(e.fault)}`,
+      ? `向 ${eventParts(e).remote} 傳送失敗，${because(eventParts(e).bare)}${times(e)}`
+      : `傳送失敗：${because(e.fault)}${times(e)}`,
   undelivered: (e) =>
     `${formatCount(e.bytes ?? 0)} 位元組沒有傳給 ${eventParts(e).remote}：連線結束時系統還沒有取走它們`,
   dropped: (e) =>
@@ -60,4 +82,20 @@ export const events: typeof source = {
   'records-lost': (e) =>
     `${formatCount(e.count ?? 0)} 筆記錄來不及寫入磁碟：記憶體已到上限，它們已讓位給新記錄`,
   'save-failed': (e) => `接收儲存到檔案已停止，${because(e.fault)}`,
+  'task-stopped': (e) =>
+    `${e.task ? tasks.names[e.task] : '工作'}已停止，${e.fault?.code === 'NOT_OPEN' ? tasks.closed : because(e.fault)}`,
+  'replies-suspended': (e) =>
+    `${e.remote ? `對 ${eventParts(e).remote} 的` : ''}自動應答已暫停：一分鐘內的應答超過了上限，兩端可能在互相應答。可在「自動應答」裡恢復`,
+  'reply-failed': (e) =>
+    `自動應答${e.text ? `「${e.text}」` : ''}沒有送出${e.remote ? `（對端 ${eventParts(e).remote}）` : ''}，${because(eventParts(e).bare)}${times(e)}`,
+  'script-log': (e) =>
+    e.count === undefined
+      ? `指令碼：${e.text ?? ''}`
+      : `指令碼：一秒內的記錄太多，另有 ${formatCount(e.count)} 列沒有寫出`,
+  'script-started': () => '指令碼已啟動',
+  'script-stopped': () => '指令碼已停止',
+  'script-failed': (e) => `${because(e.fault)}${e.text ? `（${e.text}）` : ''}`,
+  'relay-failed': (e) =>
+    `轉送連不上目標${e.remote ? ` ${eventParts(e).remote}` : ''}，${because(eventParts(e).bare)}`,
+  'relay-altered': (e) => `轉送${relayWay(e)}${relayChange(e)}${e.text ? `：${e.text}` : ''}`,
 };

@@ -2,6 +2,7 @@ import { type FaultDetails, formatEndpoint } from '#contract';
 import { charsetName } from '../../format/charset-name.ts';
 import { formatCount } from '../../format/numbers.ts';
 import type { FaultSentence, faults as source } from '../zh-CN/faults.ts';
+import { automationFaults } from './automation-faults.ts';
 import { storageFaults } from './storage-faults.ts';
 
 function target({ address, port }: FaultDetails): string {
@@ -78,7 +79,10 @@ export const faults: typeof source = {
     title: '視窗與程式的連線已中斷',
     advice: '正在自動重新連線。如果程式已經結束，請重新啟動它。',
   }),
-  NOT_OPEN: () => ({ title: '還沒有開啟', advice: '請先按「開啟」（用戶端按「連線」），再傳送。' }),
+  NOT_OPEN: () => ({
+    title: '還沒有開啟',
+    advice: '請先按「開啟」（用戶端按「連線」），再傳送。',
+  }),
   ALREADY_OPEN: () => ({
     title: '正在使用中，不能修改網路設定',
     advice: '請先關閉（用戶端先中斷連線），改好後再開啟。',
@@ -172,7 +176,10 @@ export const faults: typeof source = {
     title: `傳送目標${target(details)}已經中斷連線`,
     advice: '請在「傳送目標」裡另選一個。',
   }),
-  NOTHING_TO_SEND: () => ({ title: '沒有要傳送的內容', advice: '請先在「傳送內容」裡輸入。' }),
+  NOTHING_TO_SEND: ({ file }) =>
+    file
+      ? { title: `檔案是空的：${file}`, advice: '裡面沒有可以傳送的內容。請換一個檔案，或等它寫好再傳送。' }
+      : { title: '沒有要傳送的內容', advice: '請先在「傳送內容」裡輸入。' },
   HEX_INVALID: hexInvalid,
   NOT_ENCODABLE: ({ charset, token }) => ({
     title: `${charset ? charsetName(charset) : '所選編碼'} 裡沒有${token ? `「${token}」` : '其中一些字元'}`,
@@ -182,6 +189,7 @@ export const faults: typeof source = {
     title: '無法儲存到磁碟',
     advice: '設定和工作階段在結束後不會保留。請檢查磁碟空間和寫入權限。',
   }),
+  ...automationFaults,
   ...storageFaults,
   SYSTEM_ERROR: ({ errno, syscall }) => ({
     title: `系統回報錯誤${errno ? ` ${errno}` : ''}${syscall ? `（${syscall}）` : ''}`,
