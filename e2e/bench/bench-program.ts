@@ -2,7 +2,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import { DEFAULT_SETTINGS, type Settings } from '#contract';
+import {
+  type Automation,
+  DEFAULT_AUTOMATION,
+  DEFAULT_CONFIG,
+  DEFAULT_OPTIONS,
+  DEFAULT_SETTINGS,
+  type Settings,
+} from '#contract';
 import { ProgramProcess, ROOT } from '../launchers/process.ts';
 
 export interface Received {
@@ -52,6 +59,35 @@ export class BenchProgram {
     const port = /127\.0\.0\.1:(\d+)/.exec(status)?.[1];
     if (!port) throw new Error(`no port in the status bar: ${status}`);
     return Number(port);
+  }
+
+  /** Connects the session to a port on this machine. */
+  async connect(port: number): Promise<void> {
+    const { page } = this;
+    await page.getByRole('combobox', { name: '协议类型' }).selectOption('TCP 客户端');
+    await page.getByRole('textbox', { name: '远程主机地址' }).fill('127.0.0.1');
+    await page.getByRole('textbox', { name: '远程主机端口' }).fill(String(port));
+    await page.getByRole('button', { name: '连接', exact: true }).click();
+    await page.getByRole('button', { name: '断开', exact: true }).waitFor();
+  }
+
+  /** Opens a session file with what a session does by itself, and goes to the new session. */
+  async openSessionFile(automation: Partial<Automation>): Promise<void> {
+    const { page } = this;
+    const tabs = await page.getByRole('tab').count();
+    const file = {
+      format: 'socklab-session',
+      version: 1,
+      config: DEFAULT_CONFIG,
+      options: DEFAULT_OPTIONS,
+      automation: { ...DEFAULT_AUTOMATION, ...automation },
+    };
+    await page.locator('input[type="file"][aria-label="打开会话…"]').setInputFiles({
+      name: 'bench.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(file)),
+    });
+    await page.getByRole('tab', { selected: true }).and(page.getByRole('tab').nth(tabs)).waitFor();
   }
 
   async close(): Promise<void> {

@@ -1,13 +1,12 @@
-import { readdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Browser } from '@playwright/test';
 import { DEFAULT_SETTINGS } from '#contract';
 import { ROOT } from '../launchers/process.ts';
 import { countOnly, ddOnly } from './baselines.ts';
 import { BenchProgram } from './bench-program.ts';
 import { startFrames, stopFrames } from './frames.ts';
+import { onDisk } from './on-disk.ts';
 import { runPeer } from './peer.ts';
 import { absolute, compared, type Figure, told } from './report.ts';
 
@@ -53,25 +52,3 @@ export async function captureFlood(browser: Browser): Promise<Figure[]> {
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
-
-/** Between two looks at the disk: looking costs the processor that is measured. */
-const LOOK_MS = 20;
-
-/** Waits until the captures of a folder hold so many bytes. */
-async function onDisk(folder: string, bytes: number): Promise<void> {
-  while ((await folderBytes(folder)) < bytes) await setTimeout(LOOK_MS);
-}
-
-async function folderBytes(folder: string): Promise<number> {
-  const names = await readdir(folder, { recursive: true });
-  // A part may make room while we look.
-  const sizes = await Promise.all(
-    names.map((name) =>
-      stat(join(folder, name)).then(
-        (entry) => (entry.isFile() ? entry.size : 0),
-        () => 0,
-      ),
-    ),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
-}

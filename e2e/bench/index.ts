@@ -8,7 +8,10 @@ import { type Browser, chromium } from '@playwright/test';
 import { ROOT } from '../launchers/process.ts';
 import { captureFlood } from './capture-flood.ts';
 import { connectBurst } from './connect-burst.ts';
+import { echoRule } from './echo-rule.ts';
+import { fileSend } from './file-send.ts';
 import { oddShapes } from './odd-shapes.ts';
+import { periodAccuracy } from './period-accuracy.ts';
 import { type Figure, table, writeDocument } from './report.ts';
 import { startTime } from './start-time.ts';
 import { tcpFlood } from './tcp-flood.ts';
@@ -26,6 +29,9 @@ const measurements: Record<string, (browser: Browser) => Promise<Figure[]>> = {
   'udp-highest': udpHighest,
   'odd-shapes': oddShapes,
   'ten-million': tenMillion,
+  'period-accuracy': periodAccuracy,
+  'file-send': fileSend,
+  'echo-rule': echoRule,
 };
 
 const { values, positionals } = parseArgs({

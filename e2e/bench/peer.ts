@@ -11,10 +11,13 @@ export interface BenchPeer {
   finish(): Promise<void>;
 }
 
-/** Starts a program of e2e/bench/peers with this very Node. */
-export function startPeer(root: string, name: string, ...args: number[]): BenchPeer {
-  const script = join(root, 'e2e', 'bench', 'peers', `${name}.mjs`);
-  const child = spawn(process.execPath, [script, ...args.map(String)], {
+const PYTHON = process.platform === 'win32' ? 'python' : 'python3';
+
+/** Starts a program of e2e/bench/peers: `NAME.py` with Python, any other NAME with this very Node. */
+export function startPeer(root: string, name: string, ...args: (number | string)[]): BenchPeer {
+  const isPython = name.endsWith('.py');
+  const script = join(root, 'e2e', 'bench', 'peers', isPython ? name : `${name}.mjs`);
+  const child = spawn(isPython ? PYTHON : process.execPath, [script, ...args.map(String)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');
@@ -36,7 +39,7 @@ export function startPeer(root: string, name: string, ...args: number[]): BenchP
 }
 
 /** Runs a peer to its end; answers the JSON it printed. */
-export async function runPeer<T>(root: string, name: string, ...args: number[]): Promise<T> {
+export async function runPeer<T>(root: string, name: string, ...args: (number | string)[]): Promise<T> {
   const peer = startPeer(root, name, ...args);
   const answer = JSON.parse(await peer.line()) as T;
   await peer.finish();

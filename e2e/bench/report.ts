@@ -56,12 +56,12 @@ export function absolute(
 }
 
 /** A figure that is told and not judged. */
-export const told = (name: string, value: number, unit: string): Figure => ({
+export const told = (name: string, value: number, unit: string, baseline: number | null = null): Figure => ({
   name,
   value: rounded(value),
   unit,
-  baseline: null,
-  ratio: null,
+  baseline: baseline === null ? null : rounded(baseline),
+  ratio: baseline ? rounded(value / baseline) : null,
   target: '',
   pass: true,
 });
