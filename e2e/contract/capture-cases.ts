@@ -59,27 +59,45 @@ export const captureCases: Pick<CaseTable, Extract<keyof CaseTable, `captures.${
     ],
     invalid: [['name', { name: '../sessions.json' }]],
   },
-  'captures.uploadBegin': {
+  'captures.openUpload': {
+    valid: [
+      {
+        name: 'what is no capture is refused',
+        input: async (world) => {
+          const { upload } = await world.value('files.uploadBegin', { size: 2 });
+          await world.value('files.uploadChunk', { upload, bytes: Uint8Array.of(1, 2) });
+          return { upload, name: 'a' };
+        },
+        fault: 'CAPTURE_INVALID',
+      },
+      { name: 'an upload that was not begun', input: () => ({ upload: 77, name: 'a' }), fault: 'NOT_FOUND' },
+    ],
+    invalid: [
+      ['upload', { upload: 0, name: 'a' }],
+      ['name', { upload: 1, name: '/etc/passwd' }],
+    ],
+  },
+};
+
+export const fileCases: Pick<CaseTable, Extract<keyof CaseTable, `files.${string}`>> = {
+  'files.uploadBegin': {
     valid: [
       {
         name: 'answers a number for the chunks',
-        input: () => ({ name: 'a.slcap', size: 3 }),
+        input: () => ({ size: 3 }),
         output: async ({ upload }, world) => {
-          await world.value('captures.uploadCancel', { upload });
+          await world.value('files.uploadCancel', { upload });
         },
       },
     ],
-    invalid: [
-      ['name', { name: '/etc/passwd', size: 1 }],
-      ['size', { name: 'a.slcap', size: -1 }],
-    ],
+    invalid: [['size', { size: -1 }]],
   },
-  'captures.uploadChunk': {
+  'files.uploadChunk': {
     valid: [
       {
         name: 'takes bytes',
         input: async (world) => ({
-          upload: (await world.value('captures.uploadBegin', { name: 'a.slcap', size: 2 })).upload,
+          upload: (await world.value('files.uploadBegin', { size: 2 })).upload,
           bytes: Uint8Array.of(1, 2),
         }),
       },
@@ -91,21 +109,7 @@ export const captureCases: Pick<CaseTable, Extract<keyof CaseTable, `captures.${
     ],
     invalid: [['bytes', { upload: 1, bytes: new Uint8Array(UPLOAD_CHUNK_BYTES + 1) }]],
   },
-  'captures.uploadEnd': {
-    valid: [
-      {
-        name: 'what is no capture is refused',
-        input: async (world) => {
-          const { upload } = await world.value('captures.uploadBegin', { name: 'a.slcap', size: 2 });
-          await world.value('captures.uploadChunk', { upload, bytes: Uint8Array.of(1, 2) });
-          return { upload };
-        },
-        fault: 'CAPTURE_INVALID',
-      },
-    ],
-    invalid: [['upload', { upload: 0 }]],
-  },
-  'captures.uploadCancel': {
+  'files.uploadCancel': {
     valid: [{ name: 'an upload that is gone is no mistake', input: () => ({ upload: 77 }) }],
     invalid: [['upload', {}]],
   },

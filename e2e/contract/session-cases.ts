@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { DEFAULT_CONFIG, DEFAULT_OPTIONS, MAX_DATAGRAM_BYTES } from '#contract';
 import type { CaseTable } from './case.ts';
+import { sessionFileCases } from './session-file-cases.ts';
 
 const utf8 = (text: string) => ({ parts: 'text', text, charset: 'utf-8' }) as const;
 const NO_SESSION = 999_999;
@@ -264,6 +265,7 @@ export const sessionCases: Pick<CaseTable, Extract<keyof CaseTable, `sessions.${
     ],
     invalid: [['peers', { id: 1, peers: 'some' }]],
   },
+  ...sessionFileCases,
   'sessions.resetCounters': {
     valid: [
       {

@@ -249,6 +249,27 @@ export const trafficCases: Pick<CaseTable, Extract<keyof CaseTable, `traffic.${s
     ],
     invalid: [['id', {}]],
   },
+  'traffic.resend': {
+    valid: [
+      {
+        name: 'the bytes of a row, to all',
+        input: async (world) => {
+          const { id, position, epoch } = await world.tcpServerWithClient(gbk);
+          return { id, view: VIEW, epoch, position, target: { kind: 'all' } };
+        },
+        output: (outcome) => expect(outcome).toEqual({ bytes: 4, targets: 1, failed: [], failedTargets: 0 }),
+      },
+      {
+        name: 'a row that is not there',
+        input: async (world) => {
+          const { id, epoch } = await world.tcpServerWithClient();
+          return { id, view: VIEW, epoch, position: 500, target: { kind: 'all' } };
+        },
+        fault: 'NOT_FOUND',
+      },
+    ],
+    invalid: [['position', { id: 1, view, epoch: 0, position: -1, target: { kind: 'all' } }]],
+  },
   'traffic.clear': {
     valid: [
       {

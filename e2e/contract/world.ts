@@ -21,6 +21,7 @@ export const VIEW: TrafficView = {
   charset: 'utf-8',
   framing: { kind: 'reads' },
   filter: null,
+  verify: null,
 };
 
 /** Real sockets around a core that is reached through one transport: what the cases of a method need to exist. */

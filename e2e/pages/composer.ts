@@ -39,6 +39,11 @@ export class Composer {
     await this.button.click();
   }
 
+  /** Goes to the mistake that the preview tells of. */
+  async goToMistake(): Promise<void> {
+    await this.preview.getByRole('button').click();
+  }
+
   /** What the clipboard holds: pasted into the empty editor, as a user would see it. */
   async pasted(): Promise<string> {
     await this.content.fill('');

@@ -1,13 +1,22 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { CaptureDialog } from './capture-dialog.ts';
+import { CommandsPage } from './commands-page.ts';
 import { Composer } from './composer.ts';
 import { ExportDialog } from './export-dialog.ts';
+import { HistoryDialog } from './history-dialog.ts';
 import { NetworkSettings } from './network-settings.ts';
 import { PeerList } from './peer-list.ts';
 import { ReceiveSettings } from './receive-settings.ts';
+import { RulesPage } from './rules-page.ts';
+import { ScriptPage } from './script-page.ts';
+import { SendFileDialog } from './send-file-dialog.ts';
+import { SendSettings } from './send-settings.ts';
+import { SequencePage } from './sequence-page.ts';
+import { SessionFiles } from './session-files.ts';
 import { SessionTabs } from './session-tabs.ts';
 import { SettingsDialog } from './settings-dialog.ts';
 import { StatusBar } from './status-bar.ts';
+import { ToolPanel } from './tool-panel.ts';
 import { TrafficLog } from './traffic-log.ts';
 
 /** The program's window. */
@@ -16,8 +25,17 @@ export class MainWindow {
   readonly network: NetworkSettings;
   readonly receive: ReceiveSettings;
   readonly log: TrafficLog;
+  readonly sending: SendSettings;
   readonly composer: Composer;
+  readonly history: HistoryDialog;
+  readonly sendFile: SendFileDialog;
   readonly peers: PeerList;
+  readonly tools: ToolPanel;
+  readonly commands: CommandsPage;
+  readonly rules: RulesPage;
+  readonly sequence: SequencePage;
+  readonly script: ScriptPage;
+  readonly sessionFiles: SessionFiles;
   readonly status: StatusBar;
   readonly settings: SettingsDialog;
   readonly exports: ExportDialog;
@@ -34,8 +52,17 @@ export class MainWindow {
     this.network = new NetworkSettings(page);
     this.receive = new ReceiveSettings(page);
     this.log = new TrafficLog(page);
+    this.sending = new SendSettings(page);
     this.composer = new Composer(page);
+    this.history = new HistoryDialog(page);
+    this.sendFile = new SendFileDialog(page);
     this.peers = new PeerList(page);
+    this.tools = new ToolPanel(page);
+    this.commands = new CommandsPage(this.tools);
+    this.rules = new RulesPage(this.tools);
+    this.sequence = new SequencePage(page, this.tools);
+    this.script = new ScriptPage(this.tools);
+    this.sessionFiles = new SessionFiles(page);
     this.status = new StatusBar(page);
     this.settings = new SettingsDialog(page);
     this.exports = new ExportDialog(page);

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { RelaySettings } from './relay-settings.ts';
 
-export type ProtocolName = 'TCP 客户端' | 'TCP 服务端' | 'UDP';
+export type ProtocolName = 'TCP 客户端' | 'TCP 服务端' | 'UDP' | '转发';
 
 /** 网络设置: what to open, and the button that does it. */
 export class NetworkSettings {
@@ -10,6 +11,7 @@ export class NetworkSettings {
   readonly localPort: Locator;
   readonly remoteHost: Locator;
   readonly remotePort: Locator;
+  readonly relay: RelaySettings;
   /** Sentences beside the fields and the button: why opening failed. */
   readonly fault: Locator;
 
@@ -20,6 +22,7 @@ export class NetworkSettings {
     this.localPort = this.region.getByRole('textbox', { name: '本地主机端口' });
     this.remoteHost = this.region.getByRole('textbox', { name: '远程主机地址' });
     this.remotePort = this.region.getByRole('textbox', { name: '远程主机端口' });
+    this.relay = new RelaySettings(this.region);
     this.fault = this.region.getByRole('alert');
   }
 
@@ -38,6 +41,20 @@ export class NetworkSettings {
 
   async openUdp(port: number | string = 0, address = '127.0.0.1'): Promise<void> {
     await this.listen('UDP', port, address);
+  }
+
+  /** Opens a relay on a port of the system's choice, to a target on this machine. `prepare` fills in the rest before. */
+  async openRelay(
+    transport: 'TCP' | 'UDP',
+    targetPort: number,
+    prepare: () => Promise<void> = async () => {},
+  ): Promise<void> {
+    await this.choose('转发');
+    await this.relay.transport.selectOption(transport);
+    await this.relay.targetHost.fill('127.0.0.1');
+    await this.relay.targetPort.fill(String(targetPort));
+    await prepare();
+    await this.listen('转发', 0, '127.0.0.1');
   }
 
   /** Presses 连接; what becomes of it is not waited for. */

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { ChecksumFields } from './checksum-fields.ts';
 import { SaveToFile } from './save-to-file.ts';
 
 /** 接收设置: how what was received is looked at. */
@@ -11,6 +12,11 @@ export class ReceiveSettings {
   readonly autoScroll: Locator;
   readonly clear: Locator;
   readonly save: SaveToFile;
+  /** 接收校验: the checksum at the end of each frame. */
+  readonly verify: Locator;
+  readonly checksum: ChecksumFields;
+  /** Bytes after the checksum. */
+  readonly trailing: Locator;
 
   constructor(page: Page) {
     this.region = page.getByRole('region', { name: '接收设置' });
@@ -21,6 +27,9 @@ export class ReceiveSettings {
     this.autoScroll = this.region.getByRole('checkbox', { name: '自动滚屏' });
     this.clear = this.region.getByRole('button', { name: '清除接收' });
     this.save = new SaveToFile(this.region);
+    this.verify = this.region.getByRole('checkbox', { name: '接收校验' });
+    this.checksum = new ChecksumFields(this.region);
+    this.trailing = this.region.getByRole('textbox', { name: '校验和之后 (字节)' });
   }
 
   async show(parts: '文本' | 'HEX' | '文本+HEX'): Promise<void> {

@@ -8,8 +8,10 @@ export class SessionTabs {
   readonly closingQuestion: Locator;
 
   constructor(page: Page) {
-    this.all = page.getByRole('tab');
-    this.selected = page.getByRole('tab', { selected: true });
+    // The tool panel has tabs of its own.
+    const list = page.getByRole('banner').getByRole('tablist');
+    this.all = list.getByRole('tab');
+    this.selected = list.getByRole('tab', { selected: true });
     this.add = page.getByRole('button', { name: '新建会话' });
     this.closingQuestion = page.getByRole('dialog', { name: '关闭会话？' });
   }

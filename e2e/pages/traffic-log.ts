@@ -101,6 +101,11 @@ export class TrafficLog {
     await expect(this.region.getByRole('status').filter({ hasText: /已复制/ })).toBeVisible();
   }
 
+  /** Does something with the bytes of the row at hand. */
+  async withRow(what: '重发所选记录' | '存为快捷指令'): Promise<void> {
+    await this.choose('复制', what);
+  }
+
   /** Goes to the error or mark before or after the row at hand. */
   async step(to: '上一个错误' | '下一个错误' | '上一个标记' | '下一个标记'): Promise<void> {
     await this.choose('转到', to);

@@ -15,7 +15,7 @@ const SIZES = {
 for (const [name, size] of Object.entries(SIZES)) {
   test(`every control is in reach: ${name}`, async ({ window, peers }) => {
     await window.page.setViewportSize(size);
-    for (const protocol of ['TCP 客户端', 'UDP', 'TCP 服务端'] as const) {
+    for (const protocol of ['TCP 客户端', 'UDP', '转发', 'TCP 服务端'] as const) {
       await window.network.choose(protocol);
       await expect.poll(() => controlsOutOfReach(window.page), protocol).toEqual([]);
     }

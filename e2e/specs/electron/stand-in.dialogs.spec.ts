@@ -5,7 +5,7 @@ import type { StandInProgram } from '../../launchers/electron-stand-in.ts';
 /** The dialogs of the test double: nobody sits before them, so a test says what is chosen. */
 const linkOf = (socklab: SockLab) => (socklab.program as StandInProgram).link;
 
-type Purpose = 'open-capture' | 'export' | 'save-to-file';
+type Purpose = 'open-capture' | 'export' | 'save-to-file' | 'send-file';
 
 async function pick(
   socklab: SockLab,
@@ -25,6 +25,13 @@ test('a capture is opened as a file, or as the folder that one of its parts is i
   expect(await pick(socklab, 'open-capture', '', '/data/a.slcap')).toBe('/data/a.slcap');
   expect(await pick(socklab, 'open-capture', '', '/data/a.slcap/000001.slpart')).toBe('/data/a.slcap');
   expect(await pick(socklab, 'open-capture', '', null)).toBeNull();
+});
+
+test('a file to send may be any one file, whatever its ending', async ({ socklab }) => {
+  expect(await pick(socklab, 'send-file', '', '/data/firmware.slpart')).toBe('/data/firmware.slpart');
+  expect(await linkOf(socklab).call('dialog.shown')).toMatchObject([
+    { kind: 'open', properties: ['openFile'], extensions: [] },
+  ]);
 });
 
 test('an export asks before it replaces a file, saving while receiving appends', async ({ socklab }) => {

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { socklab as run } from '../../fixtures/command-line.ts';
+import { refused, socklab as run } from '../../fixtures/command-line.ts';
 import { capturePaths } from '../../fixtures/data-dir.ts';
 import { numberedLines } from '../../fixtures/numbered.ts';
 import { test as base, expect } from '../../fixtures/test.ts';
@@ -33,17 +33,6 @@ const test = base.extend<Recorded>({
     await use(path);
   },
 });
-
-/** How a command that must not succeed ended. */
-async function refused(...args: string[]): Promise<{ code: number; stderr: string }> {
-  const error = await run(...args).then(
-    () => undefined,
-    (reason: { code: number; stderr: string }) => reason,
-  );
-  if (!error) throw new Error(`${args.join(' ')} did not fail`);
-  expect(error.stderr).not.toMatch(/\n\s+at /);
-  return error;
-}
 
 test('text, hex, CSV and JSON Lines', async ({ capture, folder }) => {
   const exported = async (format: string, ...args: string[]): Promise<string> => {
