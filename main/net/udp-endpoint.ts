@@ -1,12 +1,6 @@
 import type { RemoteInfo, Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
-import {
-  type Endpoint as Address,
-  MAX_DATAGRAM_BYTES,
-  type SendOutcome,
-  type SendTarget,
-  type SessionConfig,
-} from '#contract';
+import type { Endpoint as Address, SendOutcome, SendTarget, SessionConfig } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
 import { displayEndpoint } from './display-address.ts';
 import type { EndpointContext, NetEndpoint } from './endpoint.ts';
@@ -17,7 +11,7 @@ import { explainAddressInUse } from './port-owner.ts';
 import { UdpDrops } from './udp-drops.ts';
 import { UdpNames } from './udp-names.ts';
 import { type UdpPeerLink, UdpPeers } from './udp-peers.ts';
-import { bindUdp, closeUdp, pauseUdp, type UdpSocketOptions } from './udp-socket.ts';
+import { bindUdp, closeUdp, pauseUdp, requireDatagram, type UdpSocketOptions } from './udp-socket.ts';
 import { isTaken } from './udp-table.ts';
 
 /** As many bytes may wait for the system as on a TCP connection; UDP sends are taken at once, but for a full device queue. */
@@ -90,13 +84,7 @@ export class UdpEndpoint implements NetEndpoint {
 
   async send(target: SendTarget, bytes: Uint8Array): Promise<SendOutcome> {
     this.life.requireOpen();
-    if (bytes.length > MAX_DATAGRAM_BYTES) {
-      throw new FaultError('MESSAGE_TOO_LONG', 'more than a datagram holds', {
-        transport: 'udp',
-        size: bytes.length,
-        limit: MAX_DATAGRAM_BYTES,
-      });
-    }
+    requireDatagram(bytes);
     if (this.pendingBytes + bytes.length > MAX_PENDING_BYTES) {
       throw new FaultError('SEND_QUEUE_FULL', 'the system does not take more', {
         size: this.pendingBytes,

@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
-import { type Fault, MAX_RULES, type Rule, type Rules, type SessionState } from '#contract';
+import { MAX_RULES, type Rule, type Rules, type SessionState } from '#contract';
 import { useAutomation } from '../automation/use-automation.ts';
+import { placeOfEntry, useEditedList } from '../automation/use-edited-list.ts';
 import { contentLine } from '../content/content.ts';
 import { formatCount } from '../format/numbers.ts';
 import { Button } from '../parts/button.tsx';
@@ -8,9 +8,8 @@ import { Checkbox } from '../parts/checkbox.tsx';
 import { Entry } from '../parts/entry.tsx';
 import { FaultNote } from '../parts/fault-note.tsx';
 import { Segmented } from '../parts/segmented.tsx';
-import { indexAfterMove, SortableList, withMoved } from '../parts/sortable-list.tsx';
+import { SortableList } from '../parts/sortable-list.tsx';
 import { UndoNote } from '../parts/undo-note.tsx';
-import { useFocusSoon } from '../parts/use-focus-soon.ts';
 import { useAppState } from '../state/app-state.ts';
 import { briefPattern } from '../traffic/search/brief-pattern.ts';
 import type { Words } from '../words/index.ts';
@@ -20,16 +19,6 @@ import { RuleFields } from './rule-fields.tsx';
 import styles from './rules.module.css';
 import { RulesSettings } from './rules-settings.tsx';
 
-/** Of the entry whose fields are shown. */
-const FIRST_FIELD = '[data-fields] input[type="text"]';
-
-interface Removed {
-  /** Another one for each removal. */
-  key: number;
-  index: number;
-  rule: Rule;
-}
-
 const ANSWERS = ['first', 'all'] as const;
 
 /** 自动应答: the rules of a session, edited in place; what is changed applies at once. */
@@ -37,48 +26,19 @@ export function RulesPage({ session }: { session: SessionState }) {
   const { client } = useAppState();
   const { rules: words } = useWords();
   const { automation, hits, faults, change } = useAutomation(session);
-  const [open, setOpen] = useState<number | null>(null);
-  const [removed, setRemoved] = useState<Removed | null>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const focusSoon = useFocusSoon(list);
+  const list = useEditedList<Rule>(automation?.rules.rules ?? [], (next) =>
+    change('rules', (now) => ({ ...now, rules: next(now.rules) })),
+  );
   if (!automation) return <p>{words.loading}</p>;
 
   const { rules } = automation;
   const state = session.automation.rules;
   const patch = (part: Partial<Rules>): void => change('rules', (now) => ({ ...now, ...part }));
-  const edit = (index: number, part: Partial<Rule>): void =>
-    change('rules', (now) => ({
-      ...now,
-      rules: now.rules.map((rule, i) => (i === index ? { ...rule, ...part } : rule)),
-    }));
   const resume = (reset: boolean): void =>
     void client.call('automation.resumeReplies', { id: session.id, reset });
 
-  function add(): void {
-    change('rules', (now) => ({ ...now, rules: [...now.rules, newRule()] }));
-    setOpen(rules.rules.length);
-    focusSoon(FIRST_FIELD);
-  }
-  function remove(index: number, rule: Rule): void {
-    change('rules', (now) => ({ ...now, rules: now.rules.filter((_, i) => i !== index) }));
-    setOpen(open === null || open === index ? null : open > index ? open - 1 : open);
-    setRemoved({ key: (removed?.key ?? 0) + 1, index, rule });
-  }
-  function undo({ index, rule }: Removed): void {
-    change('rules', (now) => ({
-      ...now,
-      rules: [...now.rules.slice(0, index), rule, ...now.rules.slice(index)],
-    }));
-    setOpen(null);
-    setRemoved(null);
-    focusSoon(`[data-handle="${index}"]`);
-  }
-  function move(from: number, to: number): void {
-    change('rules', (now) => ({ ...now, rules: withMoved(now.rules, from, to) }));
-    setOpen(open === null ? null : indexAfterMove(open, from, to));
-  }
-
-  const refused = faults.rules ? placeOf(faults.rules) : null;
+  const { removed } = list;
+  const refused = faults.rules ? placeOfEntry(faults.rules, 'rules') : null;
   return (
     <>
       <div className={styles.head}>
@@ -108,12 +68,12 @@ export function RulesPage({ session }: { session: SessionState }) {
         </>
       )}
       {rules.rules.length === 0 && <p className={styles.hint}>{words.none}</p>}
-      <div ref={list}>
+      <div ref={list.frame}>
         <SortableList
           label={words.list}
           items={rules.rules}
           nameOf={(rule, index) => words.rule(index + 1, rule.name)}
-          onMove={move}
+          onMove={list.move}
         >
           {(rule, index) => {
             const name = words.rule(index + 1, rule.name);
@@ -122,7 +82,11 @@ export function RulesPage({ session }: { session: SessionState }) {
               <Entry
                 name={name}
                 summary={summary(rule, words.brief)}
-                switched={{ label: words.enable(name), on: rule.on, onChange: (on) => edit(index, { on }) }}
+                switched={{
+                  label: words.enable(name),
+                  on: rule.on,
+                  onChange: (on) => list.edit(index, { on }),
+                }}
                 aside={
                   <span
                     className={styles.hits}
@@ -134,11 +98,11 @@ export function RulesPage({ session }: { session: SessionState }) {
                   </span>
                 }
                 invalid={refused === index}
-                open={open === index}
-                onOpen={(shown) => setOpen(shown ? index : null)}
-                onRemove={() => remove(index, rule)}
+                open={list.open === index}
+                onOpen={(shown) => list.setOpen(shown ? index : null)}
+                onRemove={() => list.remove(index)}
               >
-                <RuleFields rule={rule} onChange={(part) => edit(index, part)} />
+                <RuleFields rule={rule} onChange={(part) => list.edit(index, part)} />
               </Entry>
             );
           }}
@@ -147,12 +111,12 @@ export function RulesPage({ session }: { session: SessionState }) {
       {removed && (
         <UndoNote
           key={removed.key}
-          name={words.rule(removed.index + 1, removed.rule.name)}
-          onUndo={() => undo(removed)}
+          name={words.rule(removed.index + 1, removed.item.name)}
+          onUndo={list.undo}
         />
       )}
       <Button
-        onClick={add}
+        onClick={() => list.add(newRule())}
         disabled={rules.rules.length >= MAX_RULES}
         title={rules.rules.length >= MAX_RULES ? words.full(MAX_RULES) : undefined}
       >
@@ -175,10 +139,4 @@ function summary(rule: Rule, words: Words['rules']['brief']): string {
   const { reply } = rule;
   const what = reply.kind === 'content' ? contentLine(reply.content) || words.empty : words[reply.kind];
   return `${when} → ${what}`;
-}
-
-/** Which rule a fault is about, from 0; null when it does not say. */
-function placeOf({ details }: Fault): number | null {
-  const index = /rules\.(\d+)/.exec(details.path ?? '')?.[1];
-  return index === undefined ? null : Number(index);
 }

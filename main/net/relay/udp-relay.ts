@@ -4,7 +4,6 @@ import {
   type Endpoint as Address,
   DEFAULT_CONFIG,
   formatEndpoint,
-  MAX_DATAGRAM_BYTES,
   type RelayConfig,
   type SendOutcome,
   type SendTarget,
@@ -18,7 +17,7 @@ import { Lifecycle } from '../lifecycle.ts';
 import { explainAddressInUse } from '../port-owner.ts';
 import { UdpDrops } from '../udp-drops.ts';
 import { type UdpPeerLink, UdpPeers } from '../udp-peers.ts';
-import { bindUdp, closeUdp, pauseUdp } from '../udp-socket.ts';
+import { bindUdp, closeUdp, pauseUdp, requireDatagram } from '../udp-socket.ts';
 import { Upstream } from './upstream.ts';
 
 /** A client that is quiet so long, both ways, is forgotten towards the target. */
@@ -101,13 +100,7 @@ export class UdpRelay implements NetEndpoint {
   /** To one client, or to all that are not idle. */
   async send(target: SendTarget, bytes: Uint8Array): Promise<SendOutcome> {
     this.life.requireOpen();
-    if (bytes.length > MAX_DATAGRAM_BYTES) {
-      throw new FaultError('MESSAGE_TOO_LONG', 'more than a datagram holds', {
-        transport: 'udp',
-        size: bytes.length,
-        limit: MAX_DATAGRAM_BYTES,
-      });
-    }
+    requireDatagram(bytes);
     const clients = this.clientsOf(target);
     const outcome: SendOutcome = { bytes: bytes.length, targets: 0, failed: [], failedTargets: 0 };
     let first: FaultError | undefined;
