@@ -58,6 +58,8 @@ export type FileSendState = z.infer<typeof FileSendState>;
 export const ScriptState = z.strictObject({
   ...Ended,
   startedAt: z.number(),
+  /** It has run once, and hears of what happens from now on. */
+  ready: z.boolean(),
   /** Events that wait for the script. */
   waiting: z.int(),
 });

@@ -78,7 +78,7 @@ export function automationHandlers(core: () => FakeCore): MemoryHandlers {
     'automation.runs': () => success({ runs: [] }),
     'automation.report': () => success({ text: '' }),
     'automation.startScript': ({ id }) => {
-      change(id, { script: { ...usual, startedAt: 0, waiting: 0 } });
+      change(id, { script: { ...usual, startedAt: 0, ready: true, waiting: 0 } });
       return nothing;
     },
   };

@@ -60,10 +60,21 @@ test('a syntax error is told, its line is marked, and one click goes there', asy
   expect(panel().queryByText('✗ 2')).toBeNull();
 });
 
+test('a script that does not hear anything yet says that it is being started', async () => {
+  const { core } = await show('log(1)');
+  const script = { end: null, fault: null, startedAt: 0, ready: false, waiting: 0 } as const;
+  core.change(1, { automation: newAutomationState({ script }) });
+  expect(await panel().findByText('启动中…')).toBeTruthy();
+  core.change(1, { automation: newAutomationState({ script: { ...script, ready: true } }) });
+  expect(await panel().findByText('运行中')).toBeTruthy();
+});
+
 test('a script that was stopped by its limits says where and why', async () => {
   const { core } = await show('on.connect(() => {\n  for (;;) {}\n});');
   const ended = { end: 'failed', fault: fault('SCRIPT_TIMED_OUT', '', { line: 2, limit: 1000 }) } as const;
-  core.change(1, { automation: newAutomationState({ script: { ...ended, startedAt: 0, waiting: 0 } }) });
+  core.change(1, {
+    automation: newAutomationState({ script: { ...ended, startedAt: 0, ready: true, waiting: 0 } }),
+  });
   expect((await panel().findByRole('alert')).textContent).toContain('脚本第 2 行运行太久，超过 1,000 ms');
   expect(panel().getByText('✗ 2')).toBeTruthy();
 });
@@ -73,7 +84,7 @@ test('a failure of before the page was opened is marked as well', async () => {
   core.settings = { ...DEFAULT_SETTINGS, tools: 'script' };
   core.automations.set(1, { ...DEFAULT_AUTOMATION, script: { source: 'a\noops()\n' } });
   const ended = { end: 'failed', fault: fault('SCRIPT_FAILED', '', { line: 2, token: 'oops' }) } as const;
-  const automation = newAutomationState({ script: { ...ended, startedAt: 0, waiting: 0 } });
+  const automation = newAutomationState({ script: { ...ended, startedAt: 0, ready: true, waiting: 0 } });
   core.sessions = [newSession(1, { automation })];
   await showApp(core);
   expect(await panel().findByText('✗ 2')).toBeTruthy();

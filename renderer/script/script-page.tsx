@@ -49,7 +49,8 @@ export function ScriptPage({ session }: { session: SessionState }) {
           </Button>
         )}
         <span className={styles.state} role="status">
-          {state && (state.end === null ? tasks.running : tasks.ends[state.end])}
+          {state &&
+            (state.end === null ? (state.ready ? tasks.running : words.starting) : tasks.ends[state.end])}
           {running && state.waiting > 0 && ` · ${words.waiting(state.waiting)}`}
         </span>
         <ExampleMenu source={source} onSource={setSource} />

@@ -17,6 +17,8 @@ export class ScriptRun {
   /** Peers that the script knows of. */
   private readonly told = new Map<number, Link>();
   private wantsData = false;
+  /** It has run once. */
+  private isReady = false;
   /** Its beginning stands in the log. */
   private isLogged = false;
   private end: ScriptState['end'] = null;
@@ -46,8 +48,8 @@ export class ScriptRun {
   }
 
   get state(): ScriptState {
-    const { end, fault: why, startedAt } = this;
-    return { end, fault: why, startedAt, waiting: end === null ? this.thread.waiting : 0 };
+    const { end, fault: why, startedAt, isReady: ready } = this;
+    return { end, fault: why, startedAt, ready, waiting: end === null ? this.thread.waiting : 0 };
   }
 
   get isOver(): boolean {
@@ -121,6 +123,7 @@ export class ScriptRun {
     if (this.isOver) return;
     switch (message.kind) {
       case 'ready':
+        this.isReady = true;
         this.logStart();
         this.settleStart();
         this.host.changed();

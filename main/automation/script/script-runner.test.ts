@@ -16,7 +16,7 @@ describe('a script', () => {
     receive(second, [0, 0x7f, 0xff]);
     end(second);
     await expect.poll(logged).toEqual(['+ 1 127.0.0.1 5001', '+ 2 ::1 5002', '2 true 00 7F FF', '- 2']);
-    expect(runner.state).toMatchObject({ end: null, fault: null, waiting: 0 });
+    expect(runner.state).toMatchObject({ end: null, fault: null, ready: true, waiting: 0 });
   });
 
   it('has one object for each peer, whose state it can keep', async () => {

@@ -4,6 +4,7 @@ import type { script as source } from '../zh-CN/script.ts';
 export const script: typeof source = {
   source: 'Script source',
   start: 'Start',
+  starting: 'Starting…',
   stop: 'Stop',
   waiting: (events) => `${formatCount(events)} ${events === 1 ? 'event waits' : 'events wait'}`,
   changed: 'The script was changed; stop and start it for the change to take effect.',

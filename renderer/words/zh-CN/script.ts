@@ -4,6 +4,7 @@ import { formatCount } from '../../format/numbers.ts';
 export const script = {
   source: '脚本内容',
   start: '启动',
+  starting: '启动中…',
   stop: '停止',
   waiting: (events: number) => `${formatCount(events)} 个事件待处理`,
   changed: '脚本已修改，停止后重新启动才会生效。',

@@ -4,6 +4,7 @@ import type { script as source } from '../zh-CN/script.ts';
 export const script: typeof source = {
   source: '指令碼內容',
   start: '啟動',
+  starting: '啟動中…',
   stop: '停止',
   waiting: (events) => `${formatCount(events)} 個事件待處理`,
   changed: '指令碼已修改，停止後重新啟動才會生效。',
