@@ -71,6 +71,8 @@ describe('captures of the core', () => {
     const { id } = await first.value('captures.open', { path: copy });
     expect(await first.value('captures.open', { path: copy })).toEqual({ id });
     expect((await first.session(id)).capture).toMatchObject({ state: 'read-only', name: 'moved' });
+    const times = (await first.rows(id)).map(({ at }) => at);
+    expect((await first.session(id)).log).toMatchObject({ firstAt: times[0], lastAt: times.at(-1) });
     for (const refused of [
       first.call('sessions.open', { id }),
       first.call('sessions.configure', { id, config: DEFAULT_CONFIG }),

@@ -29,7 +29,7 @@ const socklab = (...args) =>
 
 test('help goes to standard output', { timeout: 30_000 }, async () => {
   const { code, stdout, stderr } = await socklab('--help');
-  expect(stdout).toMatch(/^Usage: socklab export CAPTURE --format FORMAT --out FILE/);
+  expect(stdout).toMatch(/^Usage: socklab COMMAND \[options\]/);
   expect([code, stderr]).toEqual([0, '']);
 });
 

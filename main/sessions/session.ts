@@ -217,6 +217,8 @@ export class Session {
         evictedBytes: this.log.evicted.bytes,
         generation: this.log.generation,
         startAt: this.log.startAt,
+        firstAt: this.log.firstAt,
+        lastAt: this.log.lastAt,
         notes: this.notes.count,
       },
       capture: this.capture.state,

@@ -62,6 +62,16 @@ export class LogReader {
     return this.nextSeq;
   }
 
+  /** Time of the oldest record held in microseconds since 1970; null when there is none. */
+  get firstAt(): number | null {
+    return this.held.list.find(({ firstAt }) => firstAt > 0)?.firstAt ?? null;
+  }
+
+  /** The same of the newest one. */
+  get lastAt(): number | null {
+    return this.held.list.findLast(({ lastAt }) => lastAt > 0)?.lastAt ?? null;
+  }
+
   /** Place of the oldest record held in the unfiltered view; the newest one's is `next - 1`. */
   get firstPosition(): number {
     return this.held.list[0]?.base ?? this.nextSeq;

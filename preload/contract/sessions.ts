@@ -215,6 +215,9 @@ export const SessionState = z.strictObject({
     generation: z.int(),
     /** Time of the first record since the log was last cleared, in microseconds since 1970; null when there is none. */
     startAt: z.number().nullable(),
+    /** Times of the oldest and the newest record held; null when there is none. */
+    firstAt: z.number().nullable(),
+    lastAt: z.number().nullable(),
     /** Marked records. */
     notes: z.int(),
   }),

@@ -27,6 +27,8 @@ export const newLogState = (patch: Partial<SessionState['log']> = {}): SessionSt
   evictedBytes: 0,
   generation: 0,
   startAt: null,
+  firstAt: null,
+  lastAt: null,
   notes: 0,
   ...patch,
 });

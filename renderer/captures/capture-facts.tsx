@@ -9,13 +9,11 @@ import { requestRemoval } from '../state/session-commands.ts';
 import { useWords } from '../words/use-words.ts';
 import styles from './captures.module.css';
 import { useCaptures } from './use-captures.ts';
-import { useSpan } from './use-span.ts';
 
 /** What is known of an opened capture, where a session that can be opened has its network settings. */
 export function CaptureFacts({ session }: { session: SessionState }) {
   const app = useAppState();
   const { captures: words } = useWords();
-  const { from, to } = useSpan(session.id);
   const { capture, log } = session;
   // Only captures of the data folder are listed; of any other the log's own events tell.
   const listed = useCaptures().listing?.captures.find(({ session: id }) => id === session.id);
@@ -28,8 +26,8 @@ export function CaptureFacts({ session }: { session: SessionState }) {
       : []),
     [words.size, formatSize(capture.bytes)],
     [words.recordCount, formatCount(log.next - log.first)],
-    [words.from, time(from)],
-    [words.to, time(to)],
+    [words.from, time(log.firstAt)],
+    [words.to, time(log.lastAt)],
   ];
   return (
     <Section title={words.facts}>

@@ -9,10 +9,15 @@ import {
   newSession,
 } from '../app/fake-core.fixture.ts';
 
+/** Microseconds since 1970. */
+const FIRST_AT = Date.UTC(2026, 10, 20, 12) * 1000;
+
 function opened() {
   const core = createFakeCore();
   core.sessions = [
-    newReadOnlySession(1, 'day.slcap', { log: newLogState({ first: 5, next: 20 }) }),
+    newReadOnlySession(1, 'day.slcap', {
+      log: newLogState({ first: 5, next: 20, firstAt: FIRST_AT, lastAt: FIRST_AT + 60_000_000 }),
+    }),
     newSession(2),
   ];
   core.captures = [newCapture('day.slcap', { session: 1, damaged: true })];
@@ -30,7 +35,8 @@ test('an opened capture shows its facts in place of network settings', async () 
       '只读',
       '4.0 KiB',
       '15',
-      expect.stringMatching(/^2026-11-20 \d\d:00:00\.000$/),
+      expect.stringMatching(/^2026-11-\d\d \d\d:00:00\.000$/),
+      expect.stringMatching(/^2026-11-\d\d \d\d:01:00\.000$/),
     ]),
   );
   expect(screen.queryByRole('region', { name: '网络设置' })).toBeNull();
