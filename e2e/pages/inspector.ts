@@ -4,9 +4,12 @@ import type { Locator } from '@playwright/test';
 export class Inspector {
   readonly region: Locator;
   readonly button: Locator;
+  /** What was copied. */
+  readonly said: Locator;
 
   constructor(within: Locator) {
     this.region = within.getByRole('region', { name: '字节检查器' });
+    this.said = this.region.getByRole('status').filter({ hasText: '已复制' });
     this.button = within.getByRole('button', { name: '字节检查器' });
   }
 

@@ -60,8 +60,12 @@ export class Peer {
         throw new Error(`${this.name} did not say ${expression}; it said:\n${this.text}`);
       }
       await new Promise<void>((resolve) => {
-        this.wakers.add(resolve);
-        deadline.addEventListener('abort', () => resolve(), { once: true });
+        const wake = (): void => {
+          deadline.removeEventListener('abort', wake);
+          resolve();
+        };
+        this.wakers.add(wake);
+        deadline.addEventListener('abort', wake);
       });
     }
   }

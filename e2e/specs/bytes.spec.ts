@@ -117,7 +117,7 @@ test('the inspector tells what selected bytes mean', async ({ window, peers }) =
   await expect(inspector.value('CRC-16/MODBUS')).toHaveText(/^(4b37|374b)$/i);
   await expect(inspector.value('字符')).toHaveText('12345678');
   await inspector.value('CRC-32').click();
-  await expect(inspector.region.getByRole('status')).toHaveText('已复制 CRC-32');
+  await expect(inspector.said).toHaveText('已复制 CRC-32');
   await expect.poll(() => window.composer.pasted()).toMatch(/cbf43926/i);
 });
 
