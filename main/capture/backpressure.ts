@@ -11,6 +11,11 @@ const MOST_WAITING_US = 150_000;
 /** Less than this is written as soon as the disk answers; letting sockets wait would not hasten it. */
 const LEAST_WAITING_BYTES = 4 * MIB;
 
+/** More than this waits only where the disk, or the way to it, is slower than the traffic. */
+const HURRY_BYTES = 16 * MIB;
+/** The hurry lasts so long beyond its last reason: a flood that pauses for a moment goes on. */
+const HURRY_US = 1_000_000;
+
 /** What the index of a record costs: with one byte a read it, and not the payload, fills the memory. */
 const RECORD_BYTES = 37;
 
@@ -20,6 +25,7 @@ export class Backpressure {
   waiting = 0;
   private level: Throttle = 'none';
   private late = false;
+  private hurriedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly memoryBytes: () => number,
@@ -39,10 +45,16 @@ export class Backpressure {
   /** Looks at all that waits, oldest first. */
   measure(stretches: readonly LogStretch[], now: number): void {
     this.waiting = stretches.reduce((sum, stretch) => sum + unwrittenBytes(stretch), 0);
+    if (this.waiting > HURRY_BYTES) this.hurriedAt = now;
     const [oldest] = stretches;
     const since = oldest?.segment?.timeOf(oldest.written) ?? now;
     this.late = now - since > (this.late ? MOST_WAITING_US / 2 : MOST_WAITING_US);
     this.judge();
+  }
+
+  /** The fastest way to the disk counts now, and not what it leaves in the system's cache. */
+  isHurried(now: number): boolean {
+    return now - this.hurriedAt < HURRY_US;
   }
 
   reset(): void {

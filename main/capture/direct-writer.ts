@@ -16,9 +16,9 @@ let memory: Uint8Array | undefined;
 let isBusy = false;
 
 /**
- * Writes large pieces of one file past the system's cache. Filling the cache with what is hardly ever read again costs more
- * processor time than everything else that recording does, and pushes out what other programs keep there. Linux; where the
- * file system does not take it, nothing is written this way.
+ * Writes large pieces of one file past the system's cache: in a flood, filling the cache costs more processor time than
+ * everything else that recording does. Reading them back costs the disk's time then. Linux; where the file system does not
+ * take it, nothing is written this way.
  */
 export class DirectWriter {
   private file: FileHandle | undefined;

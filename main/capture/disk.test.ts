@@ -27,24 +27,29 @@ it('has what was written, whatever the sizes of writes and pieces, large ones pa
     fc.integer({ min: 8 * MIB, max: 9 * MIB }),
   );
   const cuts = fc.array(fc.integer({ min: 1, max: MIB }), { maxLength: 6 });
+  const often = fc.constantFrom(true, true, false);
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(size, cuts), { minLength: 1, maxLength: 5 }), async (writes) => {
-      const path = join(folder, 'a.slpart');
-      const file = await realDisk.openFile(path);
-      let position = 0;
-      for (const [length, at] of writes) {
-        const bytes = bytesFrom(position, length);
-        const borders = [0, ...at.filter((cut) => cut < length).sort((a, b) => a - b), length];
-        const pieces = borders.slice(1).map((border, i) => bytes.subarray(borders[i], border));
-        await file.write(
-          pieces.filter((piece) => piece.length > 0),
-          position,
-        );
-        position += length;
-      }
-      await file.close();
-      expect(Buffer.compare(await readFile(path), bytesFrom(0, position))).toBe(0);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.tuple(size, cuts, often), { minLength: 1, maxLength: 5 }),
+      async (writes) => {
+        const path = join(folder, 'a.slpart');
+        const file = await realDisk.openFile(path);
+        let position = 0;
+        for (const [length, at, hurried] of writes) {
+          const bytes = bytesFrom(position, length);
+          const borders = [0, ...at.filter((cut) => cut < length).sort((a, b) => a - b), length];
+          const pieces = borders.slice(1).map((border, i) => bytes.subarray(borders[i], border));
+          await file.write(
+            pieces.filter((piece) => piece.length > 0),
+            position,
+            hurried,
+          );
+          position += length;
+        }
+        await file.close();
+        expect(Buffer.compare(await readFile(path), bytesFrom(0, position))).toBe(0);
+      },
+    ),
     { numRuns: 15 },
   );
 });
@@ -53,9 +58,9 @@ it('writes over what a failed write left, as if it had not been', async () => {
   const path = join(folder, 'b.slpart');
   const file = await realDisk.openFile(path);
   await file.write([bytesFrom(0, 100)], 0);
-  await file.write([bytesFrom(7, 3 * MIB)], 100);
+  await file.write([bytesFrom(7, 3 * MIB)], 100, true);
   await file.truncate(100);
-  await file.write([bytesFrom(100, 2 * MIB + 1)], 100);
+  await file.write([bytesFrom(100, 2 * MIB + 1)], 100, true);
   await file.close();
   expect(Buffer.compare(await readFile(path), bytesFrom(0, 2 * MIB + 101))).toBe(0);
 });

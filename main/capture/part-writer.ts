@@ -49,7 +49,7 @@ export class PartWriter {
    * Appends the unwritten rows of stretches, in one write, without copying them. The
    * stretches are pinned meanwhile. Rejects with the system's error, nothing being written then.
    */
-  async append(stretches: readonly LogStretch[], finals: readonly number[]): Promise<void> {
+  async append(stretches: readonly LogStretch[], finals: readonly number[], hurried: boolean): Promise<void> {
     const pieces: Uint8Array[] = this.length === 0 ? [encodePartHeader(this.header)] : [];
     const portions: Portion[] = [];
     for (const stretch of stretches) {
@@ -64,7 +64,7 @@ export class PartWriter {
     }
     try {
       this.file ??= await this.disk.openFile(this.path);
-      await this.file.write(pieces, this.length);
+      await this.file.write(pieces, this.length, hurried);
     } catch (error) {
       await this.file?.truncate(this.length).catch(() => {});
       throw error;

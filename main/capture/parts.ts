@@ -40,9 +40,10 @@ export class Parts {
     stretches: readonly LogStretch[],
     finals: readonly number[],
     about: Pick<PartHeader, 'created' | 'startAt'>,
+    hurried: boolean,
   ): Promise<void> {
     this.growing ??= this.begin(folder, { ...about, firstSeq: stretches[0]?.firstSeq ?? 0 });
-    await this.growing.append(stretches, finals);
+    await this.growing.append(stretches, finals, hurried);
   }
 
   /** Gives the part that grows its end; the next rows begin another. */

@@ -223,7 +223,8 @@ export class Recorder implements LogStorage {
     }
     const finals = this.takeFinals();
     try {
-      await this.parts.append(this.folder, batch, finals, { created: clock(), startAt: log.startAt });
+      const about = { created: clock(), startAt: log.startAt };
+      await this.parts.append(this.folder, batch, finals, about, this.pressure.isHurried(clock()));
     } catch (error) {
       log.endedLate.unshift(...finals);
       throw error;
