@@ -27,6 +27,8 @@ type Ask = (from: number, move: Move) => Promise<Result<Output<'traffic.search'>
 
 /** How long to wait before asking how far a search is. */
 const ASK_AFTER_MS = 150;
+/** The same while a match is wanted: the core waits for it before it answers. */
+const ASK_SOON_MS = 10;
 
 /** One search. At most one request is under way. */
 export class SearchRun {
@@ -110,6 +112,8 @@ export class SearchRun {
       this.show({ ordinal });
     }
     if (this.again) void this.pull();
-    else if (scan && !this.paused) this.timer = setTimeout(() => void this.pull(), ASK_AFTER_MS);
+    else if (scan && !this.paused) {
+      this.timer = setTimeout(() => void this.pull(), this.wish ? ASK_SOON_MS : ASK_AFTER_MS);
+    }
   }
 }
