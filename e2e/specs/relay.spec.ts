@@ -47,6 +47,7 @@ test('UDP: each client has its own way to the target, and gets its own answers',
   await bob.says('got FROM BOB');
   ann.type('again 你好');
   await ann.says('got AGAIN 你好');
+  await server.says(`got ${Buffer.from('again 你好').toString('hex')} from`);
   const seen = [...server.output().matchAll(/got ([0-9a-f]+) from (\d+)/g)].map(([, hex = '', from]) => ({
     text: Buffer.from(hex, 'hex').toString(),
     from,

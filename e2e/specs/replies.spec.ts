@@ -104,7 +104,7 @@ test('two programs that answer each other are stopped after so many, told, and l
   await window.network.openUdp();
   const echo = peers.python('udp_echo.py', await window.status.port());
   await window.log.shows(`对 127.0.0.1:${await echo.port()} 的自动应答已暂停`);
-  expect(echo.output().match(/^echo 你好$/gm)).toHaveLength(20);
+  await expect.poll(() => echo.output().match(/^echo 你好$/gm)).toHaveLength(20);
   await rules.open();
   await expect(rules.suspended).toContainText('对 1 个连接');
 
@@ -114,7 +114,7 @@ test('two programs that answer each other are stopped after so many, told, and l
   await window.composer.send('again');
   await expect(rules.suspended).toBeVisible();
   // Ours, and as many replies.
-  expect(echo.output().match(/^echo again$/gm)).toHaveLength(21);
+  await expect.poll(() => echo.output().match(/^echo again$/gm)).toHaveLength(21);
   await expect(rules.page).toContainText('已应答 40 次');
 });
 

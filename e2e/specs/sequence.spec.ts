@@ -42,6 +42,7 @@ test('a device that answers as expected passes, and each step tells its time', a
     /通过 步骤 2 温度 · \S+ ms.*收到 8 字节.*T=21\.5\\r\\n/,
     /通过 步骤 3 帧/,
   ]);
+  await device.says('got HEX?');
   expect(device.output().match(/^got .*$/gm)).toEqual(['got PING', 'got TEMP?', 'got HEX?']);
 
   const markdown = await sequence.report('报告 Markdown');
@@ -74,6 +75,7 @@ test('a step is tried again; one that fails says what came, and those after it a
     /失败 步骤 2 <湿度>.*1,000 ms 内没有等到期待的内容.*收到 5 字节.*ERR\\r\\n/,
     /未执行 步骤 3 问候/,
   ]);
+  await device.says('got HUM?');
   expect(device.output().match(/^got .*$/gm)).toEqual([...Array(3).fill('got READY?'), 'got HUM?']);
 
   const junit = await sequence.report('报告 JUnit XML');
@@ -116,7 +118,7 @@ test('every new client of a server is tested by itself', async ({ window, peers 
   await sequence.run.click();
   await expect(sequence.runs).toHaveCount(4);
   await expect(sequence.state).toHaveText(/已完成 · 1 个通过，1 个失败/);
-  expect(good.output().match(/^got PING$/gm)).toHaveLength(2);
+  await expect.poll(() => good.output().match(/^got PING$/gm)).toHaveLength(2);
 });
 
 test('a run is stopped, and one without a connection says why', async ({ window, peers }) => {
