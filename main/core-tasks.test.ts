@@ -64,6 +64,9 @@ describe('periodic send', () => {
     await expect.poll(async () => (await task(started, 'periodic'))?.fault?.code).toBe('NO_TARGET');
     const stops = (await events(started)).filter(({ code }) => code === 'task-stopped');
     expect(stops).toMatchObject([{ task: 'periodic', fault: { code: 'NO_TARGET' } }]);
+    // The one that nobody could take is none.
+    const { counters } = await started.session();
+    expect((await task(started, 'periodic'))?.sent).toBe(counters.packetsOut);
     await started.value('sessions.close', { id: 1 });
 
     await serve(started);

@@ -162,7 +162,10 @@ class Run {
       this.timer.clear();
       this.settleFirst(error);
     } else if (error instanceof FaultError && SLOWNESS.has(error.fault.code)) this.miss();
-    else this.finish(failedEnd(error));
+    else {
+      this.sent -= 1;
+      this.finish(failedEnd(error));
+    }
   }
 
   private miss(): void {
