@@ -4,7 +4,7 @@ import { formatCount } from '../format/numbers.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { useWords } from '../words/use-words.ts';
 import { Advanced } from './advanced.tsx';
-import { LocalAddressField } from './local-address-field.tsx';
+import { LocalEnd } from './local-end.tsx';
 import { NumberField } from './number-field.tsx';
 import {
   parseBacklog,
@@ -17,7 +17,7 @@ import {
   parseRemotePort,
 } from './parse.ts';
 import type { FaultPlace } from './place-fault.ts';
-import { LocalPortField, RemotePortField } from './port-fields.tsx';
+import { RemotePortField } from './port-fields.tsx';
 import { useConfigField } from './use-config-field.ts';
 
 export interface FieldsProps {
@@ -39,16 +39,12 @@ export function TcpClientFields({ session, disabled, noteAt }: FieldsProps) {
   const timeout = useConfigField(session, 'tcpClient', 'connectTimeoutMs', { parse: parseConnectTimeout });
   return (
     <>
-      <LocalAddressField
-        field={localAddress}
-        canBeAutomatic
-        note={noteAt('localAddress')}
-        disabled={disabled}
-      />
-      <LocalPortField
-        field={localPort}
-        chosen={session.local?.port}
-        note={noteAt('localPort')}
+      <LocalEnd
+        session={session}
+        address={localAddress}
+        port={localPort}
+        automatic
+        noteAt={noteAt}
         disabled={disabled}
       />
       <TextField
@@ -81,16 +77,11 @@ export function TcpServerFields({ session, disabled, noteAt }: FieldsProps) {
   const backlog = useConfigField(session, 'tcpServer', 'backlog', { parse: parseBacklog });
   return (
     <>
-      <LocalAddressField
-        field={localAddress}
-        canBeAutomatic={false}
-        note={noteAt('localAddress')}
-        disabled={disabled}
-      />
-      <LocalPortField
-        field={localPort}
-        chosen={session.local?.port}
-        note={noteAt('localPort')}
+      <LocalEnd
+        session={session}
+        address={localAddress}
+        port={localPort}
+        noteAt={noteAt}
         disabled={disabled}
       />
       <Advanced invalid={!backlog.valid}>
@@ -112,16 +103,11 @@ export function UdpFields({ session, disabled, noteAt }: FieldsProps) {
   const granted = session.receiveBuffer;
   return (
     <>
-      <LocalAddressField
-        field={localAddress}
-        canBeAutomatic={false}
-        note={noteAt('localAddress')}
-        disabled={disabled}
-      />
-      <LocalPortField
-        field={localPort}
-        chosen={session.local?.port}
-        note={noteAt('localPort')}
+      <LocalEnd
+        session={session}
+        address={localAddress}
+        port={localPort}
+        noteAt={noteAt}
         disabled={disabled}
       />
       <Advanced invalid={!receiveBuffer.valid}>

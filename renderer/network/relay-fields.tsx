@@ -5,7 +5,7 @@ import { changeConfig } from '../state/session-commands.ts';
 import { useWords } from '../words/use-words.ts';
 import { Advanced } from './advanced.tsx';
 import { ImpairmentFields } from './impairment-fields.tsx';
-import { LocalAddressField } from './local-address-field.tsx';
+import { LocalEnd } from './local-end.tsx';
 import { NumberField } from './number-field.tsx';
 import {
   parseConnectTimeout,
@@ -14,7 +14,6 @@ import {
   parseRemoteHost,
   parseRemotePort,
 } from './parse.ts';
-import { LocalPortField } from './port-fields.tsx';
 import type { FieldsProps } from './protocol-fields.tsx';
 import { useConfigField } from './use-config-field.ts';
 
@@ -43,16 +42,11 @@ export function RelayFields({ session, disabled, noteAt }: FieldsProps) {
         disabled={disabled}
         title={locked}
       />
-      <LocalAddressField
-        field={localAddress}
-        canBeAutomatic={false}
-        note={noteAt('localAddress')}
-        disabled={disabled}
-      />
-      <LocalPortField
-        field={localPort}
-        chosen={session.local?.port}
-        note={noteAt('localPort')}
+      <LocalEnd
+        session={session}
+        address={localAddress}
+        port={localPort}
+        noteAt={noteAt}
         disabled={disabled}
       />
       <TextField
