@@ -42,7 +42,7 @@ export const automationCases: Pick<CaseTable, `automation.${Automated | Remember
         name: 'nothing yet',
         input: async (world) => ({ id: await world.session() }),
         output: (value) =>
-          expect(value).toEqual({ automation: DEFAULT_AUTOMATION, revision: expect.any(Number), hits: [] }),
+          expect(value).toEqual({ automation: DEFAULT_AUTOMATION, revision: expect.any(Number), rules: [] }),
       },
       { name: 'no such session', input: () => ({ id: NO_SESSION }), fault: 'NOT_FOUND' },
     ],
@@ -114,7 +114,7 @@ export const automationCases: Pick<CaseTable, `automation.${Automated | Remember
       {
         name: 'nothing but what is left out',
         input: async (world) => ({ id: (await withCommands(world)).id, group: 1, rounds: null, target: ALL }),
-        fault: 'NOTHING_TO_SEND',
+        fault: 'NOTHING_TO_PLAY',
       },
       {
         name: 'a group that is not there',

@@ -32,10 +32,10 @@ export const captureCases: Pick<CaseTable, Extract<keyof CaseTable, `captures.${
       {
         name: 'shows a capture in a session of its own',
         input: async (world) => ({ name: await abandonedCapture(world) }),
-        output: async ({ id }, world) => {
-          const { capture, log } = await world.state(id, () => true);
-          expect(capture.state).toBe('read-only');
-          expect(log.next).toBeGreaterThan(0);
+        output: async (session, world) => {
+          expect(session).toEqual(await world.state(session.id, () => true));
+          expect(session.capture.state).toBe('read-only');
+          expect(session.log.next).toBeGreaterThan(0);
         },
       },
       { name: 'a name that is not there', input: () => ({ name: 'nothing.slcap' }), fault: 'FILE_NOT_FOUND' },

@@ -42,7 +42,7 @@ async function withScript(world: World, source: string): Promise<number> {
   return id;
 }
 
-type Tasks = 'startPeriodic' | 'stop' | 'sendFile';
+type Tasks = 'startPeriodic' | 'periodicOrder' | 'changePeriodic' | 'stop' | 'sendFile';
 type Watchers = 'resumeReplies' | 'runSequence' | 'runs' | 'report' | 'startScript';
 
 export const taskCases: Pick<CaseTable, `automation.${Tasks | Watchers}`> = {
@@ -85,6 +85,49 @@ export const taskCases: Pick<CaseTable, `automation.${Tasks | Watchers}`> = {
       ['periodMs', { id: 1, target: ALL, content: utf8('x'), periodMs: 0, count: null }],
       ['count', { id: 1, target: ALL, content: utf8('x'), periodMs: 1, count: 0 }],
     ],
+  },
+  'automation.periodicOrder': {
+    valid: [
+      {
+        name: 'of a timed send',
+        input: async (world) => {
+          const { id } = await world.tcpServerWithClient();
+          const order = { id, target: ALL, content: utf8('tick'), periodMs: HOUR, count: null };
+          await world.value('automation.startPeriodic', order);
+          return { id };
+        },
+        output: ({ order }) => expect(order).toEqual({ target: ALL, content: utf8('tick') }),
+      },
+      {
+        name: 'where there was none',
+        input: async (world) => ({ id: await world.session() }),
+        output: ({ order }) => expect(order).toBeNull(),
+      },
+    ],
+    invalid: [['id', {}]],
+  },
+  'automation.changePeriodic': {
+    valid: [
+      {
+        name: 'a timed send',
+        input: async (world) => {
+          const { id } = await world.tcpServerWithClient();
+          const order = { id, target: ALL, content: utf8('tick'), periodMs: HOUR, count: null };
+          await world.value('automation.startPeriodic', order);
+          return { id, target: ALL, content: utf8('tock') };
+        },
+        output: async (_value, world) => {
+          const { periodic } = await newest(world, () => true);
+          expect(periodic).toMatchObject({ end: null, revision: 2 });
+        },
+      },
+      {
+        name: 'where none runs',
+        input: async (world) => ({ id: await world.session(), target: ALL, content: utf8('tock') }),
+        fault: 'NOT_FOUND',
+      },
+    ],
+    invalid: [['content', { id: 1, target: ALL }]],
   },
   'automation.stop': {
     valid: [

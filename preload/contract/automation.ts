@@ -2,17 +2,14 @@ import { z } from 'zod';
 import { RemoteHost, RemotePort } from './addresses.ts';
 import { Charset } from './charsets.ts';
 import { Fault } from './faults.ts';
+import { DelayMs, Name, RuleState, Rules } from './rules.ts';
 import { Content, FileSendMode, SendOutcome, SendTarget } from './sending.ts';
 import { PeriodMs, SessionId } from './sessions.ts';
-import { Framing, Pattern } from './views.ts';
-
-const Name = z.string().max(100);
-const DelayMs = z.int().min(0).max(3_600_000);
+import { Pattern } from './views.ts';
 
 /** Quick commands of a session: groups, and commands in each. */
 export const MAX_GROUPS = 50;
 export const MAX_COMMANDS = 500;
-export const MAX_RULES = 100;
 export const MAX_STEPS = 200;
 export const MAX_SCRIPT_CHARS = 256 * 1024;
 /** All that one session is told to do by itself, as JSON, in UTF-16 units: what is kept can be read in again. */
@@ -42,44 +39,6 @@ export type Command = z.infer<typeof Command>;
 export const CommandGroup = z.strictObject({ name: Name, commands: z.array(Command).max(MAX_COMMANDS) });
 export type CommandGroup = z.infer<typeof CommandGroup>;
 export const CommandGroups = z.array(CommandGroup).max(MAX_GROUPS);
-
-/** One of 自动应答: on which frames, and what is answered. */
-export const Rule = z.strictObject({
-  name: Name,
-  on: z.boolean(),
-  /** null: every frame. */
-  pattern: Pattern.nullable(),
-  /** The pattern must be the whole frame; otherwise anywhere in it. */
-  whole: z.boolean(),
-  /** Part of the peer's `address:port`; empty for any. */
-  peer: z.string().max(100),
-  reply: z.discriminatedUnion('kind', [
-    /** Variables may be `{{data}}` and the expression's groups `{{1}}`, `{{name}}` as well. */
-    z.strictObject({ kind: z.literal('content'), content: Content }),
-    z.strictObject({ kind: z.literal('echo') }),
-    /** ASCII letters in upper case, other bytes as they are. */
-    z.strictObject({ kind: z.literal('upper') }),
-  ]),
-  delayMs: DelayMs,
-  /** At most so many replies since the session was opened, and within any second; null: any number. */
-  most: z.int().min(1).max(1_000_000_000).nullable(),
-  mostPerSecond: z.int().min(1).max(1_000_000).nullable(),
-});
-export type Rule = z.infer<typeof Rule>;
-
-export const Rules = z.strictObject({
-  on: z.boolean(),
-  /** Of the rules that fit a frame: the first answers, or all do, in order. */
-  answer: z.enum(['first', 'all']),
-  /** Text and expressions are looked for in this charset. */
-  charset: Charset,
-  /** What is a frame; null: as the log is framed. */
-  framing: Framing.nullable(),
-  /** More replies than this to one connection within a minute suspend the replies to it; null: no guard. */
-  guardPerMinute: z.int().min(1).max(10_000_000).nullable(),
-  rules: z.array(Rule).max(MAX_RULES),
-});
-export type Rules = z.infer<typeof Rules>;
 
 /** One step of 发送-期待: send, then expect. */
 export const Step = z.strictObject({
@@ -178,8 +137,8 @@ export const automationMethods = {
     output: z.strictObject({
       automation: Automation,
       revision: z.int(),
-      /** Replies of each rule since the session was opened. */
-      hits: z.array(z.number()),
+      /** One for each rule. */
+      rules: z.array(RuleState),
     }),
   },
   /** Replaces parts of it; what runs goes on with the new rules at once. Fails with PATTERN_INVALID, `path` says where, or
@@ -200,6 +159,19 @@ export const automationMethods = {
     }),
     output: Nothing,
   },
+  /** What 循环发送 sends and to whom; null when there has been none. */
+  'automation.periodicOrder': {
+    input: OneSession,
+    output: z.strictObject({
+      order: z.strictObject({ target: SendTarget, content: Content }).nullable(),
+    }),
+  },
+  /** Has a running 循环发送 send something else from the next time on, in its period. Fails like a send, and goes on as before,
+   *  when no bytes can be made of it; NOT_FOUND when none runs. */
+  'automation.changePeriodic': {
+    input: z.strictObject({ id: SessionId, target: SendTarget, content: Content }),
+    output: Nothing,
+  },
   'automation.stop': {
     input: z.strictObject({
       id: SessionId,
@@ -218,7 +190,7 @@ export const automationMethods = {
     }),
     output: SendOutcome,
   },
-  /** Plays a group in order, `rounds` times or endlessly. */
+  /** Plays a group in order, `rounds` times or endlessly. NOTHING_TO_PLAY when it would send nothing. */
   'automation.play': {
     input: z.strictObject({
       id: SessionId,
@@ -265,7 +237,7 @@ export const automationMethods = {
     output: Nothing,
   },
 
-  /** Replies go on where the guard suspended them; hit counters begin anew with `reset`. */
+  /** Replies go on where the guard suspended them, and rules that were too slow; hit counters begin anew with `reset`. */
   'automation.resumeReplies': {
     input: z.strictObject({ id: SessionId, reset: z.boolean() }),
     output: Nothing,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UploadId } from './files.ts';
-import { SessionId } from './sessions.ts';
+import { SessionId, SessionState } from './sessions.ts';
 
 /** Characters of a capture's name; a name is never a path. */
 export const CaptureName = z
@@ -33,20 +33,21 @@ export const captureMethods = {
   },
   /**
    * Shows a capture in a read-only session of its own: one of the data folder, or a file or folder anywhere. One that a session
-   * records to or shows already is not opened again: the answer is that session.
+   * records to or shows already is not opened again: the answer is that session. It is told whole, so that its rows can be
+   * asked for at once.
    */
   'captures.open': {
     input: z.union([
       z.strictObject({ name: CaptureName }),
       z.strictObject({ path: z.string().min(1).max(4096) }),
     ]),
-    output: z.strictObject({ id: SessionId }),
+    output: SessionState,
   },
   /** Removes a capture of the data folder that no session uses (CAPTURE_IN_USE). */
   'captures.delete': { input: z.strictObject({ name: CaptureName }), output: z.strictObject({}) },
-  /** Shows a capture that the viewer has uploaded, read-only. */
+  /** Shows a capture that the viewer has uploaded, read-only; answers its session. */
   'captures.openUpload': {
     input: z.strictObject({ upload: UploadId, name: CaptureName }),
-    output: z.strictObject({ id: SessionId }),
+    output: SessionState,
   },
 } as const;

@@ -30,6 +30,8 @@ export const FAULT_CODES = [
   'RESET',
   'ABORTED',
   'BROKEN_PIPE',
+  /** What was not sent: the connection was closed by us before the system had taken it. */
+  'CLOSED_HERE',
   'PORT_UNREACHABLE',
   'MESSAGE_TOO_LONG',
   'NO_BUFFER_SPACE',
@@ -37,7 +39,10 @@ export const FAULT_CODES = [
   'NO_TARGET',
   'TARGET_GONE',
   // what the user typed
+  /** With `file`: it is empty. With `command`: that quick command is. */
   'NOTHING_TO_SEND',
+  /** A group of quick commands has no command, or of its `size` commands each is left out when it is played. */
+  'NOTHING_TO_PLAY',
   'HEX_INVALID',
   'NOT_ENCODABLE',
   /** A backslash that begins nothing known, at `offset`. */
@@ -59,7 +64,8 @@ export const FAULT_CODES = [
   /** A session of an opened capture cannot be opened, sent from or cleared. */
   'READ_ONLY',
   'TOO_MANY_JOBS',
-  /** Not a file of this kind, or damaged: `path` says where in it, `line`, `token`. */
+  /** Not a file of this kind, or damaged: `path` says where in it, `line`, `token`. With `unknownKey`: there is no such key;
+   *  `meantKey`, if there is one like it, may be meant. */
   'FILE_INVALID',
   /** It ended sooner than its size said when sending began. */
   'FILE_CHANGED',
@@ -96,8 +102,8 @@ export const FAULT_CODES = [
 export const FaultCode = z.enum(FAULT_CODES);
 export type FaultCode = z.infer<typeof FaultCode>;
 
-/** The program that holds a port, as far as the system tells. */
-export const PortOwner = z.strictObject({ pid: z.int(), name: z.string() });
+/** The program that holds a port, as far as the system tells. `own`: it is this very one, so another session of it. */
+export const PortOwner = z.strictObject({ pid: z.int(), name: z.string(), own: z.boolean().optional() });
 export type PortOwner = z.infer<typeof PortOwner>;
 
 export const FaultDetails = z.strictObject({
@@ -109,7 +115,7 @@ export const FaultDetails = z.strictObject({
   address: z.string().optional(),
   port: z.int().optional(),
   owner: PortOwner.optional(),
-  /** ADDRESS_IN_USE: nobody listens there, but connections in TIME_WAIT hold the address. */
+  /** ADDRESS_IN_USE: no program has the port, but connections that have not ended yet, such as in TIME_WAIT, hold the address. */
   timeWait: z.boolean().optional(),
   /** The bound that was reached, in the unit of `size`. */
   limit: z.number().optional(),
@@ -123,6 +129,11 @@ export const FaultDetails = z.strictObject({
   path: z.string().optional(),
   /** 1-based line of a file or script. */
   line: z.int().optional(),
+  /** FILE_INVALID: the last part of `path` is a key that is not known there, and the one that it resembles. */
+  unknownKey: z.string().optional(),
+  meantKey: z.string().optional(),
+  /** 1-based place of a quick command in its group. */
+  command: z.int().optional(),
   charset: z.string().optional(),
   /** File or folder that it is about. */
   file: z.string().optional(),

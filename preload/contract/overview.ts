@@ -11,12 +11,14 @@ export const Notice = z.strictObject({
     'sessions-damaged',
     'history-damaged',
     'store-unwritable',
+    /** Another instance has the data folder `file`; this one uses the folder `instead`. */
     'second-instance',
     /** The capture of a session of the last time could not be opened; it was left as it is. */
     'capture-unreadable',
   ]),
-  /** File name without its folder. */
+  /** File name without its folder; for `second-instance`, and only there, a folder with its path. */
   file: z.string(),
+  instead: z.string().optional(),
 });
 export type Notice = z.infer<typeof Notice>;
 

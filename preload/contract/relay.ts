@@ -25,6 +25,19 @@ export const NO_IMPAIRMENT: Impairment = {
   mergeMs: 0,
 };
 
+/** What a relay does to what it forwards: lost for want of room, or changed because that was asked for. */
+export const ALTERATIONS = ['overflow', 'dropped', 'corrupted'] as const;
+export const AlterationKind = z.enum(ALTERATIONS);
+export type AlterationKind = z.infer<typeof AlterationKind>;
+
+/** Pieces of a stream, or datagrams. Of a corrupted one only the byte that was changed is counted. */
+const Altered = z.strictObject({ pieces: z.number(), bytes: z.number() });
+const AlteredOneWay = z.strictObject({ overflow: Altered, dropped: Altered, corrupted: Altered });
+
+/** How much a relay altered, by direction. */
+export const RelayCounters = z.strictObject({ toTarget: AlteredOneWay, toClient: AlteredOneWay });
+export type RelayCounters = z.infer<typeof RelayCounters>;
+
 /** 转发: listens, and connects to a target for each client; both directions are one conversation in the log. */
 export const RelayConfig = z.strictObject({
   transport: z.enum(['tcp', 'udp']),

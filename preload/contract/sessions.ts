@@ -3,7 +3,8 @@ import { LocalAddress, Port, RemoteHost, RemotePort } from './addresses.ts';
 import { Charset } from './charsets.ts';
 import { Verification } from './checksums.ts';
 import { Fault } from './faults.ts';
-import { DEFAULT_RELAY, RelayConfig } from './relay.ts';
+import { MAX_PEER_ROWS, Peer } from './peers.ts';
+import { DEFAULT_RELAY, RelayConfig, RelayCounters } from './relay.ts';
 import {
   Append,
   FileSendMode,
@@ -159,6 +160,8 @@ export const Counters = z.strictObject({
   packetsOut: z.number(),
   /** Datagrams that the system dropped because the receive buffer was full; null where the system does not tell. */
   dropped: z.number().nullable(),
+  /** What a relay lost or changed on the way; null while it has forwarded everything as it came. */
+  relay: RelayCounters.nullable(),
 });
 export type Counters = z.infer<typeof Counters>;
 
@@ -226,25 +229,6 @@ export const SessionState = z.strictObject({
   automation: AutomationState,
 });
 export type SessionState = z.infer<typeof SessionState>;
-
-export const Peer = z.strictObject({
-  id: PeerId,
-  address: z.string(),
-  port: Port,
-  /** Microseconds since 1970: accepted, or first datagram. */
-  since: z.number(),
-  /** False once the connection is gone; a UDP peer is always "connected". */
-  connected: z.boolean(),
-  bytesIn: z.number(),
-  packetsIn: z.number(),
-  bytesOut: z.number(),
-  packetsOut: z.number(),
-  pendingBytes: z.number(),
-});
-export type Peer = z.infer<typeof Peer>;
-
-/** Rows of the peer list a window asks for at once. */
-export const MAX_PEER_ROWS = 200;
 
 const OneSession = z.strictObject({ id: SessionId });
 const Nothing = z.strictObject({});

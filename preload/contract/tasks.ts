@@ -7,7 +7,7 @@ export const TaskEnd = z.enum(['done', 'stopped', 'failed']);
 const Ended = {
   /** null while it runs. */
   end: TaskEnd.nullable(),
-  /** Why it failed. */
+  /** Why it failed; with `stopped`, NOT_OPEN: the user closed the session. */
   fault: Fault.nullable(),
 };
 
@@ -16,6 +16,8 @@ export const PeriodicState = z.strictObject({
   ...Ended,
   periodMs: z.number(),
   count: z.int().nullable(),
+  /** Grows with every change of what `automation.periodicOrder` answers. */
+  revision: z.int(),
   sent: z.number(),
   /** Periods in which nothing was sent, because the system or the disk was slower than the clock. */
   missed: z.number(),
@@ -85,6 +87,8 @@ export const AutomationState = z.strictObject({
     hits: z.number(),
     /** Connections to which replies are suspended by the guard. */
     suspended: z.int(),
+    /** Rules that are on and rest. */
+    resting: z.int(),
   }),
   sequence: SequenceState.nullable(),
   script: ScriptState.nullable(),

@@ -43,13 +43,15 @@ export const textMethods = {
     output: z.strictObject({ bytes: z.instanceof(Uint8Array) }),
   },
 
-  /** What a send of this body would put on the wire. A mistake in hex, in an escape or a variable, or characters that the charset cannot encode, is
-   *  the `fault` of the answer: half-typed input is a normal state of an editor. */
+  /** What a send of this body would put on the wire. A mistake in hex, in an escape or a variable, and that there is nothing but a
+   *  checksum (NOTHING_TO_SEND), is the `fault` of the answer: half-typed input is a normal state of an editor. */
   'text.preview': {
     input: z.strictObject({
       body: SendBody,
       /** Names that a reply may use besides (`data`, `0`, groups): an example, the name itself, stands for each. */
       received: z.array(z.string().max(MAX_PATTERN_CHARS)).max(200).optional(),
+      /** `head` is all of the bytes: for a conversion, which takes as much as a send. */
+      whole: z.boolean().optional(),
     }),
     output: z.strictObject({
       size: z.int(),
@@ -57,6 +59,7 @@ export const textMethods = {
       bodySize: z.int(),
       /** Variables make it another one at each send: these are what the next send would give, with an example for the peer. */
       varies: z.boolean(),
+      /** The first PREVIEW_BYTES of them. */
       head: z.instanceof(Uint8Array),
       fault: Fault.nullable(),
       /** Characters the charset cannot encode, the first 20, with their offset in the text (UTF-16 units). */

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { Charset } from './charsets.ts';
-import { Fault } from './faults.ts';
+import { LogEvent } from './log-events.ts';
 import { SendOutcome, SendTarget } from './sending.ts';
-import { Endpoint, SessionId } from './sessions.ts';
+import { SessionId } from './sessions.ts';
 import { Pattern, TrafficView } from './views.ts';
 
 /** Bytes of a record that a list row carries; longer records are cut there and opened whole on demand. */
 export const ROW_BYTES = 2048;
+/**
+ * The same in the bare stream, which runs on as it came. A read of a socket has 64 KiB at most, and to lay that out in a flood
+ * would take a window longer than a frame. Of one answer, rows beyond STREAM_PAGE_BYTES carry ROW_BYTES each; those at its two
+ * ends come first, next to which a viewer goes on.
+ */
+export const STREAM_ROW_BYTES = 16 * 1024;
+export const STREAM_PAGE_BYTES = 64 * 1024;
 /** Rows a window may ask for at once. */
 export const MAX_ROWS = 500;
 /** Bytes of one record that can be read at once. */
@@ -14,83 +21,6 @@ export const MAX_READ_BYTES = 256 * 1024;
 /** Bytes of payload, and records, that one copy to the clipboard takes; what is left out is said. */
 export const MAX_COPY_BYTES = 8 * 1024 * 1024;
 export const MAX_COPY_RECORDS = 200_000;
-
-/** What happened to an endpoint or one of its connections: rows of the log in the user's words. */
-export const EVENT_CODES = [
-  'listening',
-  'bound',
-  'connecting',
-  'connected',
-  'client-connected',
-  'connect-failed',
-  'open-failed',
-  'connect-cancelled',
-  /** The peer sent FIN: recv returned 0 bytes. */
-  'peer-closed',
-  /** The connection is gone after a close of ours. */
-  'closed',
-  'client-disconnected',
-  /** The connection broke: reset, timed out, … as the fault says. */
-  'broken',
-  'stopped-listening',
-  /** An ICMP answer said that nobody takes the datagrams. */
-  'unreachable',
-  'receive-failed',
-  'send-failed',
-  /** Bytes accepted for sending that the system never took. */
-  'undelivered',
-  /** Datagrams the system dropped because the receive buffer was full. */
-  'dropped',
-  /** The capture was not ended properly: it was recovered, `bytes` of a torn tail were cut. */
-  'capture-recovered',
-  /** `count` records in `bytes` of the capture could not be read and are skipped. */
-  'capture-damaged',
-  /** Nothing more goes to the disk, for the reason of the fault; traffic goes on. */
-  'capture-stopped',
-  'capture-resumed',
-  /** `count` records made room in memory before they could go to the disk. */
-  'records-lost',
-  /** Saving to a file (接收保存到文件) ended for the reason of the fault. */
-  'save-failed',
-  /** A timed send, a group, a file or a sequence ended before its end, for the reason of the fault; `task` says which. */
-  'task-stopped',
-  /** Automatic replies to this peer are suspended: more of them than the guard allows went out. */
-  'replies-suspended',
-  /** A reply could not be made or sent; `text` is the rule's name. */
-  'reply-failed',
-  /** What a script logged, in `text`; or `count` rows were left out, because it logs too many. */
-  'script-log',
-  'script-started',
-  'script-stopped',
-  /** A script failed for the reason of the fault, or was stopped because it ran for too long; `text` says where. */
-  'script-failed',
-  /** A relay could not reach its target for a client. */
-  'relay-failed',
-  /** A relay changed what it forwarded: `alteration` says how, `bytes` how many, `text` what. */
-  'relay-altered',
-] as const;
-export const EventCode = z.enum(EVENT_CODES);
-export type EventCode = z.infer<typeof EventCode>;
-
-export const LogEvent = z.strictObject({
-  code: EventCode,
-  local: Endpoint.optional(),
-  remote: Endpoint.optional(),
-  fault: Fault.optional(),
-  backlog: z.int().optional(),
-  /** Granted UDP receive buffer and what was asked for, in bytes. */
-  receiveBuffer: z.int().optional(),
-  receiveBufferAsked: z.int().optional(),
-  bytes: z.number().optional(),
-  count: z.number().optional(),
-  task: z.enum(['periodic', 'play', 'file', 'sequence', 'replay']).optional(),
-  alteration: z.enum(['dropped', 'corrupted']).optional(),
-  /** Which way altered bytes went. */
-  toTarget: z.boolean().optional(),
-  /** Text of the user's own, or of a script; shown as it is. */
-  text: z.string().max(4096).optional(),
-});
-export type LogEvent = z.infer<typeof LogEvent>;
 
 /** Why a frame is not what its framing asks for. */
 export const FRAME_FLAWS = [
@@ -130,10 +60,10 @@ export const Row = z.strictObject({
   broadcast: z.int(),
   /** Bytes of the whole row. */
   size: z.int(),
-  /** Decoded text of the first ROW_BYTES, when the view shows text. Characters begun in an earlier read of the same
-   *  stream stand whole in the read that completed them. */
+  /** Decoded text of the first ROW_BYTES (STREAM_ROW_BYTES in the bare stream), when the view shows text. Characters begun in
+   *  an earlier read of the same stream stand whole in the read that completed them. */
   text: z.string().optional(),
-  /** The first ROW_BYTES, when the view shows hex, or when it shows text and its data is asked for (`bytes: true`). */
+  /** The same bytes, when the view shows hex, or when it shows text and its data is asked for (`bytes: true`). */
   bytes: z.instanceof(Uint8Array).optional(),
   /** The row is longer than what is carried here. */
   cut: z.boolean(),
@@ -143,6 +73,8 @@ export const Row = z.strictObject({
   incomplete: z.int(),
   /** Offsets within the frame at which a further read began, the first MAX_READ_MARKS: where the network cut it. */
   reads: z.array(z.int()).max(MAX_READ_MARKS),
+  /** Reads it came in, when `reads` is full and may not name them all. */
+  readCount: z.int().optional(),
   flaw: z.enum(FRAME_FLAWS).nullable(),
   /** Whether the checksum that the view verifies is right: `short` when the row is too short to have one, null when nothing
    *  is verified (events, what was sent, a row longer than MAX_FRAME_BYTES or without its beginning). */
@@ -167,9 +99,10 @@ const Epoch = z.int();
 
 export const trafficMethods = {
   /**
-   * Rows of the view from a position on; positions that are gone are skipped, `from` tells the first row's place. A view
-   * with a framing or a filter is worked out in slices while sockets go on: until `scan` is null, `next` grows, and the
-   * change signal says so. Fails with PATTERN_INVALID when the filter's expression is wrong.
+   * Rows of the view from a position on, without holes: what went from between others is an event `records-lost` without a
+   * count. Positions before the oldest one held are skipped, `from` tells the first row's place. A view with a framing or a
+   * filter is worked out in slices while sockets go on: until `scan` is null, `next` grows, and the change signal says so.
+   * Fails with PATTERN_INVALID when the filter's expression is wrong.
    */
   'traffic.rows': {
     input: z.strictObject({
@@ -192,6 +125,8 @@ export const trafficMethods = {
       scan: ScanProgress,
       /** Bytes of streams that no frame has been made of yet. */
       pendingBytes: z.number(),
+      /** All rows that the filter has left so far are events: none with data fits it. */
+      eventsOnly: z.boolean().optional(),
     }),
   },
   /** Bytes of one row from an offset on, with their text. NOT_FOUND when it made room, VIEW_CHANGED for an old epoch. */
@@ -250,7 +185,7 @@ export const trafficMethods = {
   },
   /**
    * The place in a view of a record, a time, the next error (where the view verifies checksums, also a row whose checksum is
-   * not right) or the next mark; null when there is none, or with `scan` when
+   * not right) or the next mark; null when there is none that way, or with `scan` when
    * it has not been found within two seconds: ask again.
    */
   'traffic.locate': {
@@ -263,7 +198,8 @@ export const trafficMethods = {
         z.strictObject({ kind: z.literal('time'), at: z.number() }),
         z.strictObject({
           kind: z.enum(['error', 'note']),
-          from: z.int().min(0),
+          /** That position itself does not count; -1 is before the first row, one far past the last is after it. */
+          from: z.int().min(-1),
           move: z.enum(['next', 'previous']),
         }),
       ]),
