@@ -1,4 +1,5 @@
 import type { SessionConfig } from '#contract';
+import type { Clock } from '../traffic/clock.ts';
 import type { NetEndpoint, TrafficSink } from './endpoint.ts';
 import { createRelay } from './relay/index.ts';
 import { TcpClient } from './tcp-client.ts';
@@ -6,13 +7,13 @@ import { TcpServer } from './tcp-server.ts';
 import { UdpEndpoint } from './udp-endpoint.ts';
 
 /**
- * The endpoint that a session's config asks for, not opened yet. `clock` counts microseconds since 1970; link ids are
+ * The endpoint that a session's config asks for, not opened yet. Link ids are
  * unique within the session, over all its openings.
  */
 export function createEndpoint(
   config: SessionConfig,
   sink: TrafficSink,
-  clock: () => number,
+  clock: Clock,
   newLinkId: () => number,
 ): NetEndpoint {
   const context = { sink, clock, newLinkId };

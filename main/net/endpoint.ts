@@ -1,4 +1,5 @@
 import type { Endpoint as Address, Fault, LogEvent, Peer, Phase, SendOutcome, SendTarget } from '#contract';
+import type { Clock } from '../traffic/clock.ts';
 
 /**
  * One other end that an endpoint exchanges bytes with: a TCP connection, or a peer that a UDP socket heard from or sent to.
@@ -10,12 +11,15 @@ export interface Link {
   readonly remote: Address;
 }
 
-/** Where an endpoint reports what happens, called in the socket callback itself. Implementations must not throw. */
+/**
+ * Where an endpoint reports what happens, called in the socket callback itself, or with the time when that was: `at`, in
+ * microseconds since 1970. Implementations must not throw.
+ */
 export interface TrafficSink {
   /** `bytes` may be reused by the caller after the call. */
-  received(link: Link, bytes: Uint8Array): void;
+  received(link: Link, bytes: Uint8Array, at?: number): void;
   /** Bytes handed to a socket. `link` is null for one send to `targets` connections of a server. */
-  sent(link: Link | null, bytes: Uint8Array, targets: number): void;
+  sent(link: Link | null, bytes: Uint8Array, targets: number, at?: number): void;
   event(event: LogEvent, link?: Link): void;
   /** A link's stream has ended in both directions: what its decoder still holds will never be completed. */
   ended(link: Link): void;
@@ -26,8 +30,7 @@ export interface TrafficSink {
 /** What a session gives its endpoint. */
 export interface EndpointContext {
   readonly sink: TrafficSink;
-  /** Microseconds since 1970. */
-  readonly clock: () => number;
+  readonly clock: Clock;
   readonly newLinkId: () => number;
 }
 

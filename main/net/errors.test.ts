@@ -20,6 +20,18 @@ it.each([
   expect(fault).toMatchObject({ code: expected, details: { errno: code, syscall: 'connect', port: 80 } });
 });
 
+it.each([
+  ['ERR_STREAM_DESTROYED', 'CLOSED_HERE'],
+  ['ERR_STREAM_WRITE_AFTER_END', 'CLOSED_HERE'],
+  ['ERR_SOCKET_CLOSED', 'CLOSED_HERE'],
+  ['ERR_SOCKET_DGRAM_NOT_RUNNING', 'NOT_OPEN'],
+  ['ERR_SOCKET_CONNECTION_TIMEOUT', 'TIMED_OUT'],
+])('tells what happened where Node says %s, and keeps its name to itself', (code, expected) => {
+  const { fault } = toFaultError(Object.assign(new Error('odd'), { code }), { transport: 'tcp', port: 80 });
+  expect(fault).toMatchObject({ code: expected, details: { port: 80 } });
+  expect(fault.details.errno).toBeUndefined();
+});
+
 it('tells a port that needs rights from an address that is forbidden', () => {
   expect(toFaultError(errno('EACCES', 'listen'), { port: 80 }).fault.code).toBe('PORT_NEEDS_RIGHTS');
   expect(toFaultError(errno('EACCES', 'bind'), { port: 8080 }).fault.code).toBe('PERMISSION_DENIED');

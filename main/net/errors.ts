@@ -28,6 +28,22 @@ const CODES: Record<string, FaultCode> = {
   EACCES: 'PERMISSION_DENIED',
 };
 
+/** Node's own errors, told by what happened: it has no errno for them, and theirs says nothing to a user. */
+const NODE_CODES: Record<string, FaultCode> = {
+  // Nothing but a close of ours destroys a stream without an error.
+  ERR_STREAM_DESTROYED: 'CLOSED_HERE',
+  ERR_STREAM_WRITE_AFTER_END: 'CLOSED_HERE',
+  ERR_SOCKET_CLOSED: 'CLOSED_HERE',
+  ERR_SOCKET_CLOSED_BEFORE_CONNECTION: 'CANCELLED',
+  // Datagrams that waited when their socket was closed.
+  ECANCELED: 'CANCELLED',
+  ERR_SOCKET_DGRAM_NOT_RUNNING: 'NOT_OPEN',
+  ERR_SERVER_NOT_RUNNING: 'NOT_OPEN',
+  // One of several addresses of a name took too long.
+  ERR_SOCKET_CONNECTION_TIMEOUT: 'TIMED_OUT',
+  ERR_INVALID_IP_ADDRESS: 'ADDRESS_INVALID',
+};
+
 /** ICMP's answer to a datagram comes under the names of TCP's errors; Windows says ECONNRESET. */
 const UDP_CODES: Record<string, FaultCode> = {
   ECONNREFUSED: 'PORT_UNREACHABLE',
@@ -47,10 +63,16 @@ function systemError(error: unknown): NodeJS.ErrnoException {
   return error as NodeJS.ErrnoException;
 }
 
+/** Whether it is an error of Node about its own objects: the system has said nothing. */
+export const isNodesOwn = (error: Error): boolean =>
+  (error as NodeJS.ErrnoException).code?.startsWith('ERR_') ?? false;
+
 /** A fault for a system's error; `details` says where it happened. A FaultError is given back as it is. */
 export function toFaultError(error: unknown, details: FaultDetails): FaultError {
   if (error instanceof FaultError) return error;
   const { code: errno, syscall, message } = systemError(error);
+  const ownCode = NODE_CODES[errno ?? ''];
+  if (ownCode) return new FaultError(ownCode, message, details);
   const forUdp = details.transport === 'udp' ? UDP_CODES[errno ?? ''] : undefined;
   const code = forUdp ?? CODES[errno ?? ''] ?? 'SYSTEM_ERROR';
   const reserved = errno === 'EACCES' && (syscall === 'bind' || syscall === 'listen');

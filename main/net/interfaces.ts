@@ -15,6 +15,18 @@ export function listInterfaces(): LocalInterface[] {
   return list.sort((a, b) => rank(a) - rank(b));
 }
 
+/** So long the list counts for `isOwnAddress`: the system takes 50 µs to make it and more, which is much for each datagram. */
+const KEPT_MS = 1000;
+let own: ReadonlySet<string> = new Set();
+let ownUntil = 0;
+
 /** Whether an address, as people write it, leads to this machine. */
-export const isOwnAddress = (address: string): boolean =>
-  address.startsWith('127.') || listInterfaces().some((own) => displayAddress(own.address) === address);
+export function isOwnAddress(address: string): boolean {
+  if (address.startsWith('127.')) return true;
+  const now = performance.now();
+  if (now >= ownUntil) {
+    own = new Set(listInterfaces().map((one) => displayAddress(one.address)));
+    ownUntil = now + KEPT_MS;
+  }
+  return own.has(address);
+}

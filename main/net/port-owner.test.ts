@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { expect, it } from 'vitest';
 import { FaultError } from '../rpc/faults.ts';
 import { explainAddressInUse, parseLsof, parseNetstat, parseTasklist } from './port-owner.ts';
@@ -24,6 +25,17 @@ it.skipIf(process.platform !== 'linux').each([
   }
 });
 
+it.skipIf(process.platform !== 'linux')('says so when it is this program that holds the port', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  try {
+    const { fault } = await explainAddressInUse(inUse('tcp', (server.address() as AddressInfo).port));
+    expect(fault.details.owner).toMatchObject({ pid: process.pid, own: true });
+  } finally {
+    server.close();
+  }
+});
+
 it('leaves other faults, and ports that nobody holds, as they are', async () => {
   const other = new FaultError('REFUSED', 'connect', { port: 1 });
   expect(await explainAddressInUse(other)).toBe(other);
@@ -43,6 +55,26 @@ it.skipIf(process.platform !== 'linux')(
     } finally {
       python.stdin.end();
       await once(python, 'exit');
+    }
+  },
+);
+
+it.skipIf(process.platform !== 'linux')(
+  'knows that a program which is gone left a connection that its client keeps open',
+  async () => {
+    const script =
+      'import socket\ns = socket.socket()\ns.bind(("127.0.0.1", 0))\ns.listen()\nprint(s.getsockname()[1], flush=True)\nc, _ = s.accept()\nc.recv(1)';
+    const python = spawn('python3', ['-c', script]);
+    const [line] = (await once(python.stdout, 'data')) as [Buffer];
+    const client = connect({ port: Number(line), host: '127.0.0.1', allowHalfOpen: true });
+    try {
+      client.resume().write('x');
+      await Promise.all([once(client, 'end'), once(python, 'exit')]);
+      const { fault } = await explainAddressInUse(inUse('tcp', Number(line)));
+      expect(fault.details).toMatchObject({ timeWait: true });
+      expect(fault.details.owner).toBeUndefined();
+    } finally {
+      client.destroy();
     }
   },
 );

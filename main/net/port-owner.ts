@@ -11,7 +11,8 @@ const run = promisify(execFile);
 
 export type Transport = 'tcp' | 'udp';
 
-const TIME_WAIT = '06';
+/** The kernel's for what no process has open: TIME_WAIT, or the end of a program that is gone while the other end stays open. */
+const NO_INODE = '0';
 
 /** Process id that `netstat -ano` gives for a local port (a listening one, for TCP). */
 export function parseNetstat(text: string, transport: Transport, port: number): number | undefined {
@@ -39,21 +40,24 @@ export function parseLsof(text: string): PortOwner | undefined {
 
 /**
  * Adds to an ADDRESS_IN_USE fault which program holds the port, as far as the system tells a user, and whether only
- * connections in TIME_WAIT hold it. Other faults are given back as they are. Never fails and never takes long.
+ * what is left of connections holds it. Other faults are given back as they are. Never fails and never takes long.
  */
 export async function explainAddressInUse(error: FaultError): Promise<FaultError> {
   const { code, message, details } = error.fault;
-  const { transport, address = '', port } = details;
+  // Asked for without an address it was for any of them.
+  const { transport, address = '::', port } = details;
   if (code !== 'ADDRESS_IN_USE' || !transport || !port) return error;
-  const found = await findOwner(transport, address, port).catch(() => ({}));
-  return new FaultError(code, message, { ...details, ...found });
+  const { owner, ...found } = await findOwner(transport, address, port).catch((): Found => ({}));
+  const named = owner?.pid === process.pid ? { ...owner, own: true } : owner;
+  return new FaultError(code, message, { ...details, ...found, ...(named ? { owner: named } : {}) });
 }
 
-function findOwner(
-  transport: Transport,
-  address: string,
-  port: number,
-): Promise<{ owner?: PortOwner; timeWait?: boolean }> {
+interface Found {
+  owner?: PortOwner;
+  timeWait?: boolean;
+}
+
+function findOwner(transport: Transport, address: string, port: number): Promise<Found> {
   switch (process.platform) {
     case 'linux':
       return linuxOwner(transport, address, port);
@@ -71,7 +75,7 @@ async function linuxOwner(transport: Transport, address: string, port: number) {
   const sockets = tables
     .flatMap(parseProcNet)
     .filter((socket) => socket.port === port && sameBinding(socket.address, address));
-  const inodes = new Set(sockets.filter((s) => s.state !== TIME_WAIT).map((s) => s.inode));
+  const inodes = new Set(sockets.map((s) => s.inode).filter((inode) => inode !== NO_INODE));
   const owner = inodes.size > 0 ? await processOf(inodes) : undefined;
   return {
     ...(owner ? { owner } : {}),

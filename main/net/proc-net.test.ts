@@ -20,5 +20,9 @@ it('knows which addresses exclude each other on one port', () => {
   expect(sameBinding('127.0.0.1', '127.0.0.1')).toBe(true);
   expect(sameBinding('0.0.0.0', '127.0.0.1')).toBe(true);
   expect(sameBinding('127.0.0.1', '::')).toBe(true);
+  expect(sameBinding('::1', '::')).toBe(true);
+  expect(sameBinding('0.0.0.0', '::')).toBe(true);
+  expect(sameBinding('fe80::1', 'fe80::1%eth0')).toBe(true);
   expect(sameBinding('127.0.0.1', '127.0.0.2')).toBe(false);
+  expect(sameBinding('0.0.0.0', '::1')).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { endianness } from 'node:os';
 import { canonicalAddress, displayAddress } from './display-address.ts';
 
@@ -36,11 +37,20 @@ export function parseProcNet(text: string): ProcSocket[] {
     });
 }
 
-/** Whether two local addresses cannot be bound with one port: the same, or one of them stands for all. */
+/**
+ * Whether two local addresses cannot be bound with one port: the same, or one of them stands for all. `0.0.0.0` does so for
+ * IPv4 only, `::` for both.
+ */
 export function sameBinding(a: string, b: string): boolean {
-  const isAny = (address: string): boolean => address === '0.0.0.0' || address === '::';
-  return a === b || isAny(a) || isAny(b);
+  const covers = (any: string, one: string): boolean =>
+    any === '::' || (any === '0.0.0.0' && (one === '::' || !isIPv6(one)));
+  return sameAddress(a, b) || covers(a, b) || covers(b, a);
 }
+
+/** The kernel's tables have link-local addresses without the interface they are of. */
+export const sameAddress = (a: string, b: string): boolean => withoutZone(a) === withoutZone(b);
+
+const withoutZone = (address: string): string => address.split('%')[0] ?? address;
 
 /** The kernel prints an address as 32-bit words in the machine's byte order. */
 function procAddress(hex: string): string {

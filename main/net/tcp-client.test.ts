@@ -1,6 +1,7 @@
+import dns, { type LookupOptions } from 'node:dns';
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   ascii,
   checkLeaks,
@@ -46,6 +47,14 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+async function localPortThatIsFree(): Promise<number> {
+  const probe = tcpServer();
+  await probe.endpoint.open();
+  const port = portOf(probe.endpoint);
+  await probe.endpoint.close();
+  return port;
+}
+
 describe('TcpClient', () => {
   it('connects, shows both ends, sends and receives', async () => {
     const remotePort = await listen((socket) =>
@@ -77,17 +86,61 @@ describe('TcpClient', () => {
 
   it('binds the local address and port it is given', async () => {
     const remotePort = await listen();
-    const localPort = await (async () => {
-      const probe = tcpServer();
-      await probe.endpoint.open();
-      const port = portOf(probe.endpoint);
-      await probe.endpoint.close();
-      return port;
-    })();
+    const localPort = await localPortThatIsFree();
     const { endpoint } = tcpClient({ remotePort, localAddress: '127.0.0.2', localPort });
     await endpoint.open();
     expect(endpoint.local).toEqual({ address: '127.0.0.2', port: localPort });
     expect(accepted[0]?.remotePort).toBe(localPort);
+  });
+
+  it.skipIf(!hasIPv6)('tries the next address of a name also from a local port it is given', async () => {
+    const remotePort = await listen();
+    const localPort = await localPortThatIsFree();
+    const addresses = [
+      { address: '::1', family: 6 },
+      { address: '127.0.0.1', family: 4 },
+    ];
+    const lookup = vi.spyOn(dns, 'lookup').mockImplementation(((
+      _name: string,
+      { all }: LookupOptions,
+      answer: (error: null, found: unknown, family?: number) => void,
+    ) => {
+      if (all) answer(null, addresses);
+      else answer(null, '::1', 6);
+    }) as never);
+    const { endpoint } = tcpClient({ remoteHost: 'two.test', remotePort, localPort });
+    await endpoint.open().finally(() => lookup.mockRestore());
+    expect(endpoint.remote).toEqual({ address: '127.0.0.1', port: remotePort });
+    expect(endpoint.local?.port).toBe(localPort);
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'names the program that holds the local port it is given, or a connection from it to the same end',
+    async () => {
+      const remotePort = await listen();
+      const holder = tcpServer();
+      await holder.endpoint.open();
+      const localPort = portOf(holder.endpoint);
+      const open = () => faultOf(tcpClient({ remotePort, localPort }).endpoint.open());
+      const held = { code: 'ADDRESS_IN_USE', details: { port: localPort, owner: { pid: process.pid } } };
+      expect(await open()).toMatchObject({ ...held, details: { ...held.details, errno: 'EADDRINUSE' } });
+      await holder.endpoint.close();
+      await tcpClient({ remotePort, localPort }).endpoint.open();
+      expect(await open()).toMatchObject({ ...held, details: { ...held.details, errno: 'EADDRNOTAVAIL' } });
+    },
+  );
+
+  it.each([
+    ['127.0.0.1', '::1'],
+    ['::1', '127.0.0.1'],
+    ['::', '127.0.0.1'],
+  ])('says that %s cannot be the local address for %s', async (localAddress, remoteHost) => {
+    const { endpoint, sink } = tcpClient({ localAddress, remoteHost, remotePort: 9 });
+    expect(await faultOf(endpoint.open())).toMatchObject({
+      code: 'ADDRESS_FAMILY_MISMATCH',
+      details: { transport: 'tcp', address: remoteHost, port: 9 },
+    });
+    expect(sink.codes).toEqual(['connecting', 'connect-failed']);
   });
 
   it('tells that the other end closed, and is closed then', async () => {
@@ -149,6 +202,14 @@ describe('TcpClient', () => {
     expect(await faultOf(endpoint.open())).toMatchObject({
       code: 'ADDRESS_NOT_AVAILABLE',
       details: { address: '192.0.2.1' },
+    });
+  });
+
+  it.skipIf(!hasIPv6)('names the local address when it is the one that lacks its interface', async () => {
+    const { endpoint } = tcpClient({ remoteHost: '::1', remotePort: 9, localAddress: 'fe80::1' });
+    expect(await faultOf(endpoint.open())).toMatchObject({
+      code: 'ADDRESS_INVALID',
+      details: { address: 'fe80::1', syscall: 'bind' },
     });
   });
 });

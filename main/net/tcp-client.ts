@@ -98,7 +98,7 @@ export class TcpClient implements NetEndpoint {
 
   private async connect(): Promise<void> {
     const { sink } = this.context;
-    const { remoteHost, remotePort, localAddress, localPort } = this.config;
+    const { remoteHost, remotePort } = this.config;
     const remote = { address: remoteHost, port: remotePort };
     sink.event({ code: 'connecting', remote });
     try {
@@ -124,13 +124,21 @@ export class TcpClient implements NetEndpoint {
         sink.event({ code: 'connect-cancelled', remote });
         throw error;
       }
-      const asked = { address: localAddress ?? '', port: localPort };
-      const local = (error as NodeJS.ErrnoException).code?.startsWith('EADDR') ?? false;
-      const fault = await explainAddressInUse(
-        toFaultError(error, { transport: 'tcp', ...(local ? asked : remote) }),
-      );
+      const fault = await explainAddressInUse(this.whyNotConnected(error));
       sink.event({ code: 'connect-failed', remote, fault: fault.fault });
       throw fault;
     }
+  }
+
+  private whyNotConnected(error: unknown): FaultError {
+    const { remoteHost, remotePort, localAddress, localPort } = this.config;
+    const asked = { ...(localAddress === null ? {} : { address: localAddress }), port: localPort };
+    const { code: errno, syscall, message } = error as NodeJS.ErrnoException;
+    // The address is there, or bind had failed: from this port there is a connection to the same end, or was a moment ago.
+    if (errno === 'EADDRNOTAVAIL' && syscall === 'connect' && localPort !== 0)
+      return new FaultError('ADDRESS_IN_USE', message, { transport: 'tcp', ...asked, errno, syscall });
+    const local = syscall === 'bind' || (errno?.startsWith('EADDR') ?? false);
+    const where = local ? asked : { address: remoteHost, port: remotePort };
+    return toFaultError(error, { transport: 'tcp', ...where });
   }
 }

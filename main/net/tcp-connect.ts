@@ -1,4 +1,4 @@
-import { connect, isIPv6, type Socket } from 'node:net';
+import { connect, isIP, isIPv6, type Socket } from 'node:net';
 import { formatEndpoint } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
 
@@ -12,27 +12,33 @@ export interface Connecting {
   localAddress: string | null;
   localPort: number;
   connectTimeoutMs: number;
-  allowHalfOpen?: boolean;
 }
 
 /**
- * Makes a connection. Rejects with the system's error, TIMED_OUT, or CANCELLED when the socket was destroyed meanwhile.
+ * Makes a connection, which stays open for sending when the other end has sent FIN. Rejects with the system's error, ADDRESS_FAMILY_MISMATCH, TIMED_OUT, or CANCELLED when the socket was destroyed meanwhile.
  * @param begun gets the socket at once: destroying it cancels
  */
 export function connectTcp(asked: Connecting, begun: (socket: Socket) => void): Promise<Socket> {
-  const { remoteHost, remotePort, localAddress, localPort, connectTimeoutMs, allowHalfOpen = false } = asked;
+  const { remoteHost, remotePort, localAddress, localPort, connectTimeoutMs } = asked;
   return new Promise((resolve, reject) => {
-    // A local address or port is of one family, and can be tried once.
-    const fixed = localAddress !== null || localPort !== 0;
+    if (localAddress !== null && isIP(remoteHost) && isIPv6(remoteHost) !== isIPv6(localAddress)) {
+      // The system would call the local address invalid.
+      throw new FaultError('ADDRESS_FAMILY_MISMATCH', `not of the family of ${localAddress}`, {
+        transport: 'tcp',
+        address: remoteHost,
+        port: remotePort,
+      });
+    }
     const socket = connect({
       host: remoteHost,
       port: remotePort,
-      allowHalfOpen,
+      // Its FIN does not end ours: what waits to be sent is still wanted.
+      allowHalfOpen: true,
       ...(localAddress === null ? {} : { localAddress, family: isIPv6(localAddress) ? 6 : 4 }),
       ...(localPort === 0 ? {} : { localPort }),
-      ...(fixed
-        ? { autoSelectFamily: false }
-        : { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_MS }),
+      // A local address is of one family; then Node tries one address of it.
+      autoSelectFamily: true,
+      autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_MS,
     });
     begun(socket);
     const timer = setTimeout(() => {

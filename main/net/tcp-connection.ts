@@ -3,7 +3,7 @@ import type { Endpoint as Address, Fault, Peer } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
 import { displayEndpoint } from './display-address.ts';
 import type { EndpointContext, Link } from './endpoint.ts';
-import { toFaultError } from './errors.ts';
+import { isNodesOwn, toFaultError } from './errors.ts';
 
 /**
  * Bytes one connection may have accepted that the system has not taken. A peer that does not read shows as pending bytes;
@@ -26,13 +26,13 @@ export interface ConnectionOwner {
   readonly closedByUs: 'closed' | 'client-disconnected';
   /** A figure of the connection changed. Called once per packet. */
   touched(): void;
-  /** The other end sent FIN. Told where the socket stays half open then, and ours goes with `finish`. */
+  /** The other end sent FIN: ours goes when this calls `finish`. Without it, once what is pending has been sent. */
   finished?(): void;
   /** The connection is gone; the fault says why when it broke. */
   ended(connection: TcpConnection, fault: Fault | null): void;
 }
 
-/** An open TCP connection with its figures. It ends for one reason, told once. */
+/** An open TCP connection with its figures, over a socket that may be half open. It ends for one reason, told once. */
 export class TcpConnection implements Link {
   readonly remote: Address;
   readonly local: Address;
@@ -112,6 +112,8 @@ export class TcpConnection implements Link {
     this.bytesOut += bytes.length;
     this.packetsOut += 1;
     this.waitingWrites += 1;
+    // What waits is a figure of the connection: a peer that does not read takes nothing that would tell of it.
+    this.owner.touched();
     const written = this.writing.then(() => this.writePieces(bytes));
     this.writing = written
       .catch(() => {})
@@ -119,6 +121,11 @@ export class TcpConnection implements Link {
         this.waitingWrites -= 1;
       });
     return written;
+  }
+
+  /** The system has no other end for it any more; what came before may still wait to be read. Windows does not tell. */
+  get isCut(): boolean {
+    return this.alive && wasReset(this.socket);
   }
 
   /** Leaves what arrives with the system, which makes the sender wait. A connection that is being closed waits for nobody. */
@@ -179,12 +186,24 @@ export class TcpConnection implements Link {
           return;
         }
         // Node reports the write that a destroy interrupted as done.
-        const ended = new FaultError('ABORTED', 'the connection ended first', { ...this.remote });
-        // What broke the connection meanwhile is why.
-        const gone = error ?? this.socket.errored ?? ended;
-        reject(toFaultError(gone, { transport: 'tcp', ...this.remote }));
+        reject(this.whyNotTaken(error));
       });
     });
+  }
+
+  /**
+   * What broke the connection, or else who closed it. Node's word for a write that came too late (ERR_STREAM_DESTROYED) says
+   * neither.
+   */
+  private whyNotTaken(error: Error | null | undefined): FaultError {
+    const where = { transport: 'tcp', ...this.remote } as const;
+    const broke = [this.socket.errored, error].find((e) => e && !isNodesOwn(e));
+    if (broke) return toFaultError(broke, where);
+    if (typeof this.reason === 'object')
+      return new FaultError(this.reason.code, this.reason.message, this.reason.details);
+    return this.reason === 'theirs'
+      ? new FaultError('BROKEN_PIPE', 'the peer closed the connection first', where)
+      : new FaultError('CLOSED_HERE', 'the connection was closed here first', where);
   }
 
   private onData(bytes: Buffer): void {
@@ -194,17 +213,21 @@ export class TcpConnection implements Link {
     this.owner.context.sink.received(this, bytes);
   }
 
-  /** FIN: recv returned 0 bytes. Unless the socket stays half open, Node sends ours once what is pending has been written. */
+  /** FIN: recv returned 0 bytes. The other end may still read, so what is pending is sent before ours. */
   private onEnd(): void {
     if (this.reason) return;
     // With our FIN out before theirs the connection is over, and has no peer any more either.
     if (!this.socket.writableFinished && wasReset(this.socket)) {
-      this.onError(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' }));
+      // A half-open socket would wait for our FIN before it goes.
+      this.socket.destroy(
+        Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' }),
+      );
       return;
     }
     this.reason = 'theirs';
     this.owner.context.sink.event({ code: 'peer-closed', remote: this.remote }, this);
-    this.owner.finished?.();
+    if (this.owner.finished) this.owner.finished();
+    else this.finish();
   }
 
   private onError(error: Error): void {

@@ -46,12 +46,10 @@ export interface ClientOwner {
 
 /** What becomes of accepted sockets. */
 export interface Clients {
-  readonly allowHalfOpen: boolean;
   admit(id: number, socket: Socket, owner: ClientOwner): ServedClient;
 }
 
 const PLAIN_CLIENTS: Clients = {
-  allowHalfOpen: false,
   admit: (id, socket, owner) =>
     new TcpConnection(id, socket, { ...owner, closedByUs: 'client-disconnected' }),
 };
@@ -165,9 +163,7 @@ export class TcpServer implements NetEndpoint {
 
   private async listen(): Promise<void> {
     const { localAddress, localPort, backlog } = this.config;
-    const server = createServer({ noDelay: true, allowHalfOpen: this.kind.allowHalfOpen }, (socket) =>
-      this.accept(socket),
-    );
+    const server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => this.accept(socket));
     this.server = server;
     try {
       await new Promise<void>((resolve, reject) => {

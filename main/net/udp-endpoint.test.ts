@@ -1,10 +1,13 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MAX_DATAGRAM_BYTES } from '#contract';
+import { listInterfaces } from './interfaces.ts';
 import { ascii, checkLeaks, faultOf, hasIPv6, portOf, UNKNOWN_NAME, udp } from './testing/endpoints.ts';
+import { UdpNames } from './udp-names.ts';
 
 checkLeaks();
+const linkLocal = listInterfaces().find(({ address }) => address.startsWith('fe80:'))?.address;
 const sockets: Socket[] = [];
 afterEach(async () => {
   for (const socket of sockets.splice(0)) await new Promise<void>((done) => socket.close(done));
@@ -94,6 +97,7 @@ describe('UdpEndpoint', () => {
     await endpoint.send(target, ascii('anyone?'));
     const event = await sink.waitForEvent('unreachable');
     expect(event.remote).toEqual({ address: '127.0.0.1', port });
+    expect(endpoint.peers.page(0, 1)).toMatchObject([{ port, unreachable: true }]);
 
     await endpoint.send(target, ascii('still?'));
     const revived = createSocket('udp4');
@@ -103,7 +107,53 @@ describe('UdpEndpoint', () => {
     const heard = once(revived, 'message');
     await endpoint.send(target, ascii('back'));
     expect(String((await heard)[0])).toBe('back');
+    await send(revived, 'here again', portOf(endpoint));
+    await sink.waitFor(() => sink.text === 'here again');
+    expect(endpoint.peers.page(0, 1)).toMatchObject([{ port, unreachable: false }]);
     expect(endpoint.phase).toBe('open');
+  });
+
+  it.skipIf(process.platform !== 'linux' || !hasIPv6)(
+    'tells that nobody takes them at ::1 when somebody does at 0.0.0.0',
+    async () => {
+      const { endpoint, sink } = udp({ localAddress: '::' });
+      await endpoint.open();
+      const { port } = await peer('0.0.0.0');
+      await endpoint.send({ kind: 'address', host: '::1', port }, ascii('anyone?'));
+      expect(sink.codes).toEqual(['bound', 'unreachable']);
+    },
+  );
+
+  it.skipIf(process.platform !== 'linux' || linkLocal === undefined)(
+    'counts what the system drops on a link-local address, and names who holds a port there',
+    async () => {
+      const { endpoint } = udp({ localAddress: linkLocal ?? '' });
+      await endpoint.open();
+      expect(endpoint.dropped).toBe(0);
+      const second = udp({ localAddress: linkLocal ?? '', localPort: portOf(endpoint) });
+      expect((await faultOf(second.endpoint.open())).details.owner?.pid).toBe(process.pid);
+    },
+  );
+
+  it('what waits for the address of a name is pending, and bounded', async () => {
+    const { endpoint } = udp();
+    await endpoint.open();
+    const { port } = await peer();
+    let answer = (_address: string): void => {};
+    const looked = new Promise<string>((done) => {
+      answer = done;
+    });
+    const slow = vi.spyOn(UdpNames.prototype, 'resolve').mockReturnValue(looked);
+    const target = { kind: 'address', host: 'localhost', port } as const;
+    const sends = Array.from({ length: 1100 }, () => endpoint.send(target, new Uint8Array(64_000)));
+    const ends = Promise.all(sends.map(faultOf));
+    expect(endpoint.pendingBytes).toBeGreaterThan(60_000_000);
+    await endpoint.close();
+    answer('127.0.0.1');
+    const codes = (await ends).map(({ code }) => code);
+    slow.mockRestore();
+    expect(codes).toEqual([...Array(1048).fill('NOT_OPEN'), ...Array(52).fill('SEND_QUEUE_FULL')]);
+    expect(endpoint.pendingBytes).toBe(0);
   });
 
   it('names a peer once, however its address is written', async () => {
@@ -179,10 +229,11 @@ describe('UdpEndpoint', () => {
     const total = 3000;
     const payload = Buffer.alloc(1000);
     const target = portOf(endpoint);
-    // All at once, before our own loop can read any.
-    const sends = Array.from({ length: total }, () => send(socket, payload, target));
-    await Promise.all(sends);
+    // Its thread might read as fast as this one sends.
+    endpoint.pauseReading(true);
+    await Promise.all(Array.from({ length: total }, () => send(socket, payload, target)));
     await sink.waitForEvent('dropped');
+    endpoint.pauseReading(false);
     await sink.waitFor(() => sink.in.length + (endpoint.dropped ?? 0) === total);
     expect(endpoint.dropped).toBeGreaterThan(0);
     const told = sink.events.reduce((sum, e) => sum + (e.code === 'dropped' ? (e.count ?? 0) : 0), 0);

@@ -1,17 +1,12 @@
-import type { RemoteInfo, Socket } from 'node:dgram';
-import { isIPv6 } from 'node:net';
-import type { Endpoint as Address, SendOutcome, SendTarget, SessionConfig } from '#contract';
+import type { SendOutcome, SendTarget, SessionConfig } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
-import { displayEndpoint } from './display-address.ts';
 import type { EndpointContext, NetEndpoint } from './endpoint.ts';
 import { toFaultError } from './errors.ts';
 import { isOwnAddress } from './interfaces.ts';
 import { Lifecycle } from './lifecycle.ts';
-import { explainAddressInUse } from './port-owner.ts';
-import { UdpDrops } from './udp-drops.ts';
 import { UdpNames } from './udp-names.ts';
 import { type UdpPeerLink, UdpPeers } from './udp-peers.ts';
-import { bindUdp, closeUdp, pauseUdp, requireDatagram, type UdpSocketOptions } from './udp-socket.ts';
+import { requireDatagram, UdpPort } from './udp-port.ts';
 import { isTaken } from './udp-table.ts';
 
 /** As many bytes may wait for the system as on a TCP connection; UDP sends are taken at once, but for a full device queue. */
@@ -23,16 +18,11 @@ const LOOK_MS = 100;
 export class UdpEndpoint implements NetEndpoint {
   readonly remote = null;
   readonly peers: UdpPeers;
-  local: Address | null = null;
-  receiveBuffer: number | null = null;
   pendingBytes = 0;
   private readonly life: Lifecycle;
-  private readonly options: UdpSocketOptions;
   private readonly names: UdpNames;
-  private readonly drops: UdpDrops;
-  private socket: Socket | undefined;
+  private readonly port: UdpPort;
   private lastLook = 0;
-  private paused = false;
 
   constructor(
     private readonly config: SessionConfig['udp'],
@@ -41,11 +31,10 @@ export class UdpEndpoint implements NetEndpoint {
     this.life = new Lifecycle(context.sink.changed);
     this.peers = new UdpPeers(context.clock, context.newLinkId);
     this.names = new UdpNames(config.localAddress);
-    this.drops = new UdpDrops((count) => context.sink.event({ code: 'dropped', count }));
-    this.options = {
-      family: isIPv6(config.localAddress) ? 6 : 4,
-      receiveBufferBytes: config.receiveBufferBytes,
-    };
+    this.port = new UdpPort(context, {
+      received: (bytes, address, port, at) => this.onDatagram(this.peers.at(address, port), bytes, at),
+      lost: (fault) => this.life.ended(fault),
+    });
   }
 
   get phase() {
@@ -56,19 +45,27 @@ export class UdpEndpoint implements NetEndpoint {
     return this.life.fault;
   }
 
-  get dropped(): number | null {
-    return this.drops.total;
+  get local() {
+    return this.port.local;
+  }
+
+  get receiveBuffer() {
+    return this.port.receiveBuffer;
+  }
+
+  get dropped() {
+    return this.port.drops.total;
   }
 
   open(): Promise<void> {
     return this.life.open(
-      () => this.bind(),
-      () => this.release(),
+      () => this.port.bind(this.config),
+      () => this.port.release(),
     );
   }
 
   close(): Promise<void> {
-    return this.life.close(() => this.release());
+    return this.life.close(() => this.port.release());
   }
 
   /** There is no connection to end: a peer that is heard from again is there again. */
@@ -77,9 +74,7 @@ export class UdpEndpoint implements NetEndpoint {
   }
 
   pauseReading(on: boolean): void {
-    if (on === this.paused) return;
-    this.paused = on;
-    if (this.socket) pauseUdp(this.socket, on);
+    this.port.pauseReading(on);
   }
 
   async send(target: SendTarget, bytes: Uint8Array): Promise<SendOutcome> {
@@ -91,37 +86,15 @@ export class UdpEndpoint implements NetEndpoint {
         limit: MAX_PENDING_BYTES,
       });
     }
-    const peer = await this.peerOf(target);
-    await this.sendTo(peer, bytes);
-    return { bytes: bytes.length, targets: 1, failed: [], failedTargets: 0 };
-  }
-
-  private async bind(): Promise<void> {
-    const { localAddress, localPort, receiveBufferBytes } = this.config;
-    const { sink } = this.context;
-    const callbacks = {
-      received: (bytes: Buffer, from: RemoteInfo) => this.onMessage(bytes, from),
-      failed: (error: Error) => this.onError(error),
-    };
+    this.pendingBytes += bytes.length;
     try {
-      this.socket = await bindUdp(this.options, localAddress, localPort, callbacks);
-    } catch (error) {
-      const asked = { address: localAddress, port: localPort };
-      const fault = await explainAddressInUse(toFaultError(error, { transport: 'udp', ...asked }));
-      sink.event({ code: 'open-failed', local: asked, fault: fault.fault });
-      throw fault;
+      // The address of a name may take long, and what is to be sent waits meanwhile.
+      await this.sendTo(await this.peerOf(target), bytes);
+    } finally {
+      this.pendingBytes -= bytes.length;
+      this.context.sink.changed();
     }
-    if (this.paused) pauseUdp(this.socket, true);
-    const bound = this.socket.address();
-    this.local = displayEndpoint(bound.address, bound.port);
-    this.receiveBuffer = this.socket.getRecvBufferSize();
-    this.drops.watch(this.local);
-    sink.event({
-      code: 'bound',
-      local: this.local,
-      receiveBuffer: this.receiveBuffer,
-      receiveBufferAsked: receiveBufferBytes,
-    });
+    return { bytes: bytes.length, targets: 1, failed: [], failedTargets: 0 };
   }
 
   private async peerOf(target: SendTarget): Promise<UdpPeerLink> {
@@ -138,17 +111,14 @@ export class UdpEndpoint implements NetEndpoint {
   }
 
   private async sendTo(peer: UdpPeerLink, bytes: Uint8Array): Promise<void> {
-    const { socket } = this;
-    if (!socket) throw new FaultError('NOT_OPEN', 'the socket is closed');
-    this.pendingBytes += bytes.length;
     peer.pendingBytes += bytes.length;
+    this.peers.touch(peer);
     try {
       const nobody = this.nobodyListens(peer);
-      await new Promise<void>((resolve, reject) => {
-        socket.send(bytes, peer.port, peer.rawAddress, (error) => (error ? reject(error) : resolve()));
-      });
-      this.reportSent(peer, bytes);
+      const at = await this.port.send(bytes, peer.port, peer.rawAddress);
+      this.reportSent(peer, bytes, at);
       if (nobody && !isTaken(peer.address, peer.port)) {
+        peer.unreachable = true;
         this.context.sink.event({ code: 'unreachable', remote: peer.remote }, peer);
       }
     } catch (error) {
@@ -157,9 +127,8 @@ export class UdpEndpoint implements NetEndpoint {
       this.context.sink.event({ code: 'send-failed', remote: peer.remote, fault: fault.fault }, peer);
       throw fault;
     } finally {
-      this.pendingBytes -= bytes.length;
       peer.pendingBytes -= bytes.length;
-      this.context.sink.changed();
+      this.peers.touch(peer);
     }
   }
 
@@ -171,40 +140,22 @@ export class UdpEndpoint implements NetEndpoint {
     const now = performance.now();
     if (now - this.lastLook < LOOK_MS || !isOwnAddress(peer.address)) return false;
     this.lastLook = now;
-    return !isTaken(peer.address, peer.port);
+    const nobody = !isTaken(peer.address, peer.port);
+    if (!nobody) peer.unreachable = false;
+    return nobody;
   }
 
-  private reportSent(peer: UdpPeerLink, bytes: Uint8Array): void {
+  private reportSent(peer: UdpPeerLink, bytes: Uint8Array, at: number): void {
     peer.bytesOut += bytes.length;
     peer.packetsOut += 1;
-    this.peers.touch(peer);
-    this.context.sink.sent(peer, bytes, 1);
+    this.context.sink.sent(peer, bytes, 1, at);
   }
 
-  private onMessage(bytes: Buffer, from: RemoteInfo): void {
-    const peer = this.peers.at(from.address, from.port);
+  private onDatagram(peer: UdpPeerLink, bytes: Uint8Array, at: number): void {
     peer.bytesIn += bytes.length;
     peer.packetsIn += 1;
+    peer.unreachable = false;
     this.peers.touch(peer);
-    this.context.sink.received(peer, bytes);
-  }
-
-  /** Windows reports an unreachable port this way, without saying whose. */
-  private onError(error: NodeJS.ErrnoException): void {
-    if (error.code === 'ECONNRESET' || error.code === 'ECONNREFUSED') {
-      this.context.sink.event({ code: 'unreachable' });
-      return;
-    }
-    const { fault } = toFaultError(error, { transport: 'udp' });
-    this.context.sink.event({ code: 'receive-failed', fault });
-  }
-
-  private async release(): Promise<void> {
-    if (this.local) this.drops.unwatch(this.local);
-    const { socket } = this;
-    this.socket = undefined;
-    if (socket) await closeUdp(socket);
-    this.local = null;
-    this.receiveBuffer = null;
+    this.context.sink.received(peer, bytes, at);
   }
 }

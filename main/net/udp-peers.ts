@@ -11,6 +11,7 @@ export interface UdpPeerLink extends Peer {
   readonly remote: { address: string; port: number };
   /** As the socket names it: an IPv4 peer of a dual-stack socket is `::ffff:…` here. */
   readonly rawAddress: string;
+  unreachable: boolean;
   lastActive: number;
 }
 
@@ -58,13 +59,14 @@ export class UdpPeers implements PeerList {
     for (const { id, address, port, since, connected, ...figures } of this.byId.values()) {
       if (place >= from + count) break;
       if (place >= from) {
-        const { bytesIn, packetsIn, bytesOut, packetsOut, pendingBytes } = figures;
+        const { unreachable, bytesIn, packetsIn, bytesOut, packetsOut, pendingBytes } = figures;
         rows.push({
           id,
           address,
           port,
           since,
           connected,
+          unreachable,
           bytesIn,
           packetsIn,
           bytesOut,
@@ -88,6 +90,7 @@ export class UdpPeers implements PeerList {
       port,
       since: this.clock(),
       connected: true,
+      unreachable: false,
       bytesIn: 0,
       packetsIn: 0,
       bytesOut: 0,

@@ -1,6 +1,4 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
-import { MAX_DATAGRAM_BYTES } from '#contract';
-import { FaultError } from '../rpc/faults.ts';
 
 export interface UdpSocketOptions {
   family: 4 | 6;
@@ -36,16 +34,6 @@ export async function bindUdp(
   socket.setBroadcast(true);
   if (options.receiveBufferBytes > 0) askReceiveBuffer(socket, options.receiveBufferBytes);
   return socket;
-}
-
-/** Throws MESSAGE_TOO_LONG. */
-export function requireDatagram(bytes: Uint8Array): void {
-  if (bytes.length <= MAX_DATAGRAM_BYTES) return;
-  throw new FaultError('MESSAGE_TOO_LONG', 'more than a datagram holds', {
-    transport: 'udp',
-    size: bytes.length,
-    limit: MAX_DATAGRAM_BYTES,
-  });
 }
 
 export const closeUdp = (socket: Socket): Promise<void> =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Endpoint as Address } from '#contract';
-import { type ProcSocket, parseProcNet, sameBinding } from './proc-net.ts';
+import { type ProcSocket, parseProcNet, sameAddress, sameBinding } from './proc-net.ts';
 
 /**
  * Linux's table of UDP sockets: the only place that counts what it dropped. Empty where there is none. Read at once, not
@@ -23,7 +23,8 @@ function readUdpTable(): ProcSocket[] {
 export function readDrops(sockets: readonly Address[]): (number | null)[] {
   const table = readUdpTable();
   return sockets.map(
-    ({ address, port }) => table.find((one) => one.address === address && one.port === port)?.drops ?? null,
+    ({ address, port }) =>
+      table.find((one) => one.port === port && sameAddress(one.address, address))?.drops ?? null,
   );
 }
 

@@ -1,5 +1,5 @@
 /** Code that runs in a thread of its own. Each is a bundle of its own (scripts/lib/bundles.mjs: `NAME-worker`). */
-export type WorkerName = 'script';
+export type WorkerName = 'script' | 'memory' | 'udp';
 
 /**
  * The bundle of a worker: beside the bundle that asks, in every shape in which the program is started. Tests run the sources;

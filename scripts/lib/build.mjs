@@ -40,7 +40,7 @@ export async function ensureBuild({ signal } = {}) {
 }
 
 /** @returns {Promise<boolean>} whether dist/ holds a complete build of the sources as they are now */
-export async function isBuildFresh() {
+async function isBuildFresh() {
   if (!bundleNames.every((name) => existsSync(join(dist, bundles[name].output)))) return false;
   try {
     return (await readFile(stampFile, 'utf8')) === (await fingerprint(root, sources));

@@ -7,7 +7,7 @@ import { root } from './paths.mjs';
  * A worker (`NAME-worker`) is code for a thread of its own; main/workers/worker-file.ts finds it.
  */
 
-/** @typedef {'main' | 'serve' | 'cli' | 'preload' | 'renderer' | 'script-worker'} BundleName */
+/** @typedef {'main' | 'serve' | 'cli' | 'preload' | 'renderer' | 'script-worker' | 'memory-worker' | 'udp-worker'} BundleName */
 
 /** Where each bundle starts in the sources and the file in dist/ that shows it was built. */
 export const bundles = {
@@ -17,6 +17,8 @@ export const bundles = {
   preload: { entry: 'preload/index.ts', output: 'preload/index.cjs' },
   renderer: { entry: 'renderer/index.html', output: 'renderer/index.html' },
   'script-worker': { entry: 'main/automation/script/worker/index.ts', output: 'script-worker/worker.cjs' },
+  'memory-worker': { entry: 'main/traffic/memory-worker/index.ts', output: 'memory-worker/worker.cjs' },
+  'udp-worker': { entry: 'main/net/udp-worker/index.ts', output: 'udp-worker/worker.cjs' },
 };
 
 export const bundleNames = /** @type {BundleName[]} */ (Object.keys(bundles));

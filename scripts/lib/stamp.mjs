@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /**
  * A fingerprint of files by path, size and time of change: no file is read, so hundreds cost a few milliseconds.
- * Tests are left out, because they are in no bundle. A path that does not exist counts as such.
+ * Tests and their fixtures are left out, because they are in no bundle. A path that does not exist counts as such.
  * @param {string} base folder that the paths are relative to
  * @param {string[]} paths files and folders
  * @returns {Promise<string>} hexadecimal
@@ -29,7 +29,7 @@ async function list(base, path) {
   }
   const nested = await Promise.all(
     entries
-      .filter(({ name }) => !/\.test\.\w+$/.test(name))
+      .filter(({ name }) => !/\.(test|fixture)\.\w+$/.test(name))
       .map((entry) => {
         const inner = `${path}/${entry.name}`;
         return entry.isDirectory() ? list(base, inner) : [inner];

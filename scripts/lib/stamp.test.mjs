@@ -37,8 +37,9 @@ test('a file of the same size saved at another time gives another', async () => 
   expect(await look()).not.toBe(first);
 });
 
-test('tests are no part of it', async () => {
+test('tests and their fixtures are no part of it', async () => {
   const first = await look();
   await writeFile(join(folder, 'main', 'net', 'tcp.test.ts'), '');
+  await writeFile(join(folder, 'main', 'net', 'tcp.fixture.ts'), '');
   expect(await look()).toBe(first);
 });

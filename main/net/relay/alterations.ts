@@ -1,4 +1,4 @@
-import { fault, type LogEvent } from '#contract';
+import { type AlterationKind, fault, type LogEvent } from '#contract';
 import type { Alteration } from './impaired-pipe.ts';
 
 /** Told of what goes through: alterations that were asked for, and datagrams that nobody took in time. */
@@ -13,7 +13,7 @@ const OVERFLOW = fault('SEND_QUEUE_FULL', 'more datagrams than go out in time', 
 
 /** Tells the log what a relay changed in one direction. */
 export class Alterations {
-  private readonly sums = new Map<Told['kind'], { bytes: number; count: number; text: string }>();
+  private readonly sums = new Map<AlterationKind, { bytes: number; count: number; text: string }>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -46,7 +46,7 @@ export class Alterations {
     for (const [kind, { bytes, count, text }] of this.sums) {
       this.tell({
         code: 'relay-altered',
-        alteration: kind === 'corrupted' ? 'corrupted' : 'dropped',
+        alteration: kind,
         ...(kind === 'overflow' ? { fault: OVERFLOW } : {}),
         toTarget: this.toTarget,
         bytes,

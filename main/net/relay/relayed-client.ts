@@ -13,11 +13,15 @@ import type { LoopGuard } from './loop-guard.ts';
 const MOST_MERGED_BYTES = 1024 * 1024;
 /** When one side is gone, how often it is looked whether the other takes what is left for it, and ends. */
 const GRACE_MS = 5000;
+/** How often it is looked whether a side that is held back was reset: only reading would tell of it. */
+const LOOK_MS = 250;
 
 interface Side {
   connection: TcpConnection | undefined;
   /** What goes to it. */
   readonly flow: Flow;
+  /** Nothing more comes from it than what the system holds of it. */
+  cut: boolean;
   gone: boolean;
   /** It ended by an error. */
   broken: boolean;
@@ -34,6 +38,7 @@ export class RelayedClient implements ServedClient {
   private paused = false;
   private closing: Promise<void> | undefined;
   private watch: NodeJS.Timeout | undefined;
+  private looking: NodeJS.Timeout | undefined;
   private late = { toTarget: 0, toClient: 0 };
   private over = (): void => {};
   private readonly ended = new Promise<void>((resolve) => {
@@ -54,8 +59,8 @@ export class RelayedClient implements ServedClient {
       finished: () => this.target.flow.end(),
       ended: (_connection, fault) => this.sideGone(this.client, this.target, fault !== null),
     });
-    this.client = { connection: client, flow: this.flow(false), gone: false, broken: false };
-    this.target = { connection: undefined, flow: this.flow(true), gone: true, broken: false };
+    this.client = { connection: client, flow: this.flow(false), cut: false, gone: false, broken: false };
+    this.target = { connection: undefined, flow: this.flow(true), cut: false, gone: true, broken: false };
     this.client.flow.attach(client);
   }
 
@@ -110,7 +115,7 @@ export class RelayedClient implements ServedClient {
     const { sink } = this.owner.context;
     try {
       this.guard.check();
-      const socket = await connectTcp({ ...asked, allowHalfOpen: true }, (begun) => {
+      const socket = await connectTcp(asked, (begun) => {
         this.connecting = begun;
       });
       this.guard.check(socket);
@@ -136,7 +141,7 @@ export class RelayedClient implements ServedClient {
     const connection = new TcpConnection(this.id, socket, {
       context: { ...this.owner.context, sink: this.sinkOf('target') },
       closedByUs: 'closed',
-      touched: () => {},
+      touched: this.owner.touched,
       finished: () => this.client.flow.end(),
       ended: (_connection, fault) => this.sideGone(this.target, this.client, fault !== null),
     });
@@ -182,8 +187,25 @@ export class RelayedClient implements ServedClient {
 
   private applyPause(): void {
     const { client, target, paused } = this;
-    client.connection.pauseReading(paused || target.flow.isFull);
-    target.connection?.pauseReading(paused || client.flow.isFull);
+    const clientWaits = target.flow.isFull && !client.cut && !client.gone;
+    const targetWaits = client.flow.isFull && !target.cut && !target.gone;
+    client.connection.pauseReading(paused || clientWaits);
+    target.connection?.pauseReading(paused || targetWaits);
+    this.lookForResets(clientWaits || targetWaits);
+  }
+
+  /** A side that was reset while it is held back is read on: what is left of it is no more than a receive buffer. */
+  private lookForResets(on: boolean): void {
+    if (on) this.looking ??= setInterval(() => this.look(), LOOK_MS);
+    else {
+      clearInterval(this.looking);
+      this.looking = undefined;
+    }
+  }
+
+  private look(): void {
+    for (const side of [this.client, this.target]) side.cut ||= side.connection?.isCut ?? false;
+    this.applyPause();
   }
 
   /** `to` has everything that `from` sent before it finished, or broke: it gets that as well. */
@@ -196,6 +218,7 @@ export class RelayedClient implements ServedClient {
   private sideGone(side: Side, other: Side, broken: boolean): void {
     side.gone = true;
     side.broken = broken;
+    this.applyPause();
     this.undelivered(side, side.flow.stop());
     this.connecting?.destroy();
     if (other.gone) this.finish();

@@ -12,7 +12,6 @@ export function createTcpRelay(config: RelayConfig, context: EndpointContext): T
   const { localAddress, localPort } = config;
   const guard = new LoopGuard(() => relay.local);
   const relay: TcpServer = new TcpServer({ localAddress, localPort, backlog: BACKLOG }, context, {
-    allowHalfOpen: true,
     admit: (id, socket, owner) => new RelayedClient(id, socket, owner, config, guard),
   });
   return relay;

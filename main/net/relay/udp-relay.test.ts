@@ -195,9 +195,14 @@ describe('a UDP relay', () => {
       await client.send(large, port);
       await new Promise((done) => setImmediate(done));
     }
-    expect(overflow()[0]).toMatchObject({ code: 'relay-altered', alteration: 'dropped', toTarget: true });
-    expect(endpoint.pendingBytes).toBeLessThan(5 * 1024 * 1024);
+    expect(overflow()[0]).toMatchObject({ code: 'relay-altered', alteration: 'overflow', toTarget: true });
+    const held = endpoint.pendingBytes;
+    expect(held).toBeLessThan(5 * 1024 * 1024);
     await endpoint.close();
+    const total = (key: 'bytes' | 'count') => overflow().reduce((sum, event) => sum + (event[key] ?? 1), 0);
+    const late = sink.events.find(({ code }) => code === 'undelivered')?.bytes ?? 0;
+    expect(held + total('bytes') + late).toBe(sink.in.length * large.length);
+    expect(total('count')).toBe(total('bytes') / large.length);
     expect(endpoint.pendingBytes).toBe(0);
   });
 

@@ -1,7 +1,4 @@
-import type { RemoteInfo, Socket } from 'node:dgram';
-import { isIPv6 } from 'node:net';
 import {
-  type Endpoint as Address,
   DEFAULT_CONFIG,
   formatEndpoint,
   type RelayConfig,
@@ -9,15 +6,13 @@ import {
   type SendTarget,
 } from '#contract';
 import { FaultError } from '../../rpc/faults.ts';
-import { displayAddress, displayEndpoint } from '../display-address.ts';
+import { displayAddress } from '../display-address.ts';
 import type { EndpointContext, NetEndpoint } from '../endpoint.ts';
 import { toFaultError } from '../errors.ts';
 import { isOwnAddress } from '../interfaces.ts';
 import { Lifecycle } from '../lifecycle.ts';
-import { explainAddressInUse } from '../port-owner.ts';
-import { UdpDrops } from '../udp-drops.ts';
 import { type UdpPeerLink, UdpPeers } from '../udp-peers.ts';
-import { bindUdp, closeUdp, pauseUdp, requireDatagram } from '../udp-socket.ts';
+import { requireDatagram, UdpPort } from '../udp-port.ts';
 import { Upstream } from './upstream.ts';
 
 /** A client that is quiet so long, both ways, is forgotten towards the target. */
@@ -33,18 +28,16 @@ const MAX_NAMED = 20;
 export class UdpRelay implements NetEndpoint {
   readonly remote = null;
   readonly peers: UdpPeers;
-  local: Address | null = null;
-  receiveBuffer: number | null = null;
   private readonly life: Lifecycle;
-  private readonly drops: UdpDrops;
+  private readonly port: UdpPort;
   private readonly upstreams = new Map<UdpPeerLink, Upstream>();
   /** Ports of our own sockets towards the target. */
   private readonly ownPorts = new Map<number, Upstream>();
   private readonly closing = new Set<Promise<void>>();
-  private socket: Socket | undefined;
   private idleTimer: NodeJS.Timeout | undefined;
   private pendingSends = 0;
-  private paused = false;
+  /** Came when there was no way to the target any more. */
+  private lateBytes = 0;
 
   constructor(
     private readonly config: RelayConfig,
@@ -53,7 +46,13 @@ export class UdpRelay implements NetEndpoint {
   ) {
     this.life = new Lifecycle(context.sink.changed);
     this.peers = new UdpPeers(context.clock, context.newLinkId);
-    this.drops = new UdpDrops((count) => context.sink.event({ code: 'dropped', count }));
+    this.port = new UdpPort(context, {
+      received: (bytes, address, port, at) => this.onDatagram(bytes, address, port, at),
+      lost: (fault) => {
+        this.life.ended(fault);
+        void this.release();
+      },
+    });
   }
 
   get phase() {
@@ -64,8 +63,16 @@ export class UdpRelay implements NetEndpoint {
     return this.life.fault;
   }
 
-  get dropped(): number | null {
-    return this.drops.total;
+  get local() {
+    return this.port.local;
+  }
+
+  get receiveBuffer() {
+    return this.port.receiveBuffer;
+  }
+
+  get dropped() {
+    return this.port.drops.total;
   }
 
   get pendingBytes(): number {
@@ -91,9 +98,7 @@ export class UdpRelay implements NetEndpoint {
   }
 
   pauseReading(on: boolean): void {
-    if (on === this.paused) return;
-    this.paused = on;
-    if (this.socket) pauseUdp(this.socket, on);
+    this.port.pauseReading(on);
     for (const upstream of this.upstreams.values()) upstream.pauseReading(on);
   }
 
@@ -137,54 +142,25 @@ export class UdpRelay implements NetEndpoint {
   private async bind(): Promise<void> {
     const { localAddress, localPort } = this.config;
     const { receiveBufferBytes } = DEFAULT_CONFIG.udp;
-    const { sink } = this.context;
-    const callbacks = {
-      received: (bytes: Buffer, from: RemoteInfo) => this.onMessage(bytes, from),
-      failed: (error: Error) => this.onError(error),
-    };
-    try {
-      const family = isIPv6(localAddress) ? 6 : 4;
-      this.socket = await bindUdp({ family, receiveBufferBytes }, localAddress, localPort, callbacks);
-    } catch (error) {
-      const asked = { address: localAddress, port: localPort };
-      const fault = await explainAddressInUse(toFaultError(error, { transport: 'udp', ...asked }));
-      sink.event({ code: 'open-failed', local: asked, fault: fault.fault });
-      throw fault;
-    }
-    if (this.paused) pauseUdp(this.socket, true);
-    const bound = this.socket.address();
-    this.local = displayEndpoint(bound.address, bound.port);
-    this.receiveBuffer = this.socket.getRecvBufferSize();
-    this.drops.watch(this.local);
+    await this.port.bind({ localAddress, localPort, receiveBufferBytes });
     this.idleTimer = setInterval(() => this.endIdle(), this.idleMs / 10).unref();
-    sink.event({
-      code: 'bound',
-      local: this.local,
-      receiveBuffer: this.receiveBuffer,
-      receiveBufferAsked: receiveBufferBytes,
-    });
   }
 
-  private onMessage(bytes: Buffer, from: RemoteInfo): void {
-    const own = this.ownPorts.get(from.port);
-    if (own && isOwnAddress(displayAddress(from.address))) {
+  private onDatagram(bytes: Uint8Array, address: string, port: number, at: number): void {
+    const own = this.ownPorts.get(port);
+    if (own && isOwnAddress(displayAddress(address))) {
       // The target is the relay itself: each datagram would make another one.
       own.failed(new FaultError('ADDRESS_INVALID', 'the target is the relay itself', { transport: 'udp' }));
       return;
     }
-    const client = this.peers.at(from.address, from.port);
+    const client = this.peers.at(address, port);
     client.bytesIn += bytes.length;
     client.packetsIn += 1;
     this.peers.touch(client);
-    this.context.sink.received(client, bytes);
-    this.upstreamOf(client).forward(bytes);
-  }
-
-  /** Windows reports an unreachable port this way, without saying whose. */
-  private onError(error: NodeJS.ErrnoException): void {
-    const unreachable = error.code === 'ECONNRESET' || error.code === 'ECONNREFUSED';
-    const { fault } = toFaultError(error, { transport: 'udp' });
-    this.context.sink.event(unreachable ? { code: 'unreachable' } : { code: 'receive-failed', fault });
+    this.context.sink.received(client, bytes, at);
+    // It waits there, and these bytes are valid only now.
+    if (this.life.phase !== 'closing') this.upstreamOf(client).forward(bytes.slice());
+    else this.lateBytes += bytes.length;
   }
 
   private upstreamOf(client: UdpPeerLink): Upstream {
@@ -200,14 +176,14 @@ export class UdpRelay implements NetEndpoint {
       sendToClient: (to, bytes) => this.sendTo(to, bytes, false),
       opened: (local) => {
         this.ownPorts.set(local.port, upstream);
-        this.drops.watch(local);
+        this.port.drops.watch(local);
       },
       closing: (local) => {
         this.ownPorts.delete(local.port);
-        this.drops.unwatch(local);
+        this.port.drops.unwatch(local);
       },
     });
-    if (this.paused) upstream.pauseReading(true);
+    if (this.port.paused) upstream.pauseReading(true);
     this.upstreams.set(client, upstream);
     return upstream;
   }
@@ -224,9 +200,7 @@ export class UdpRelay implements NetEndpoint {
 
   /** What goes through was recorded when it came; what is sent by us is recorded here. */
   private async sendTo(client: UdpPeerLink, bytes: Uint8Array, ours: boolean): Promise<void> {
-    const { socket } = this;
     const { sink } = this.context;
-    if (!socket) throw new FaultError('NOT_OPEN', 'the socket is closed');
     if (ours && this.pendingSends + bytes.length > MAX_PENDING_BYTES) {
       throw new FaultError('SEND_QUEUE_FULL', 'the system does not take more', {
         size: this.pendingSends,
@@ -235,13 +209,11 @@ export class UdpRelay implements NetEndpoint {
     }
     if (ours) this.pendingSends += bytes.length;
     try {
-      await new Promise<void>((done, fail) => {
-        socket.send(bytes, client.port, client.rawAddress, (error) => (error ? fail(error) : done()));
-      });
+      const at = await this.port.send(bytes, client.port, client.rawAddress);
       client.bytesOut += bytes.length;
       client.packetsOut += 1;
       this.peers.touch(client);
-      if (ours) sink.sent(client, bytes, 1);
+      if (ours) sink.sent(client, bytes, 1, at);
     } catch (error) {
       const { fault } = toFaultError(error, { transport: 'udp', ...client.remote });
       sink.event({ code: 'send-failed', remote: client.remote, fault }, client);
@@ -256,11 +228,9 @@ export class UdpRelay implements NetEndpoint {
     clearInterval(this.idleTimer);
     for (const upstream of [...this.upstreams.values()]) this.end(upstream);
     await Promise.all(this.closing);
-    if (this.local) this.drops.unwatch(this.local);
-    const { socket } = this;
-    this.socket = undefined;
-    if (socket) await closeUdp(socket);
-    this.local = null;
-    this.receiveBuffer = null;
+    await this.port.release();
+    if (this.lateBytes === 0) return;
+    const { targetHost: address, targetPort: port } = this.config;
+    this.context.sink.event({ code: 'undelivered', remote: { address, port }, bytes: this.lateBytes });
   }
 }

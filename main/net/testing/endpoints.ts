@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os';
 import { afterEach, expect } from 'vitest';
 import { DEFAULT_CONFIG, type Fault, type RelayConfig, type SessionConfig } from '#contract';
 import { FaultError } from '../../rpc/faults.ts';
+import { createClock } from '../../traffic/clock.ts';
 import { createEndpoint } from '../create-endpoint.ts';
 import type { NetEndpoint } from '../endpoint.ts';
 import { RecordingSink } from './recording-sink.ts';
@@ -41,7 +42,7 @@ function surplus(before: readonly string[]): string[] {
 
 function make(config: SessionConfig): { endpoint: NetEndpoint; sink: RecordingSink } {
   const sink = new RecordingSink();
-  const clock = (): number => Date.now() * 1000;
+  const clock = createClock();
   const endpoint = createEndpoint(config, sink, clock, () => {
     links += 1;
     return links;

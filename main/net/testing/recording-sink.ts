@@ -5,18 +5,18 @@ import type { Link, TrafficSink } from '../endpoint.ts';
 /** Keeps everything an endpoint reports, and lets a test wait for it. */
 export class RecordingSink implements TrafficSink {
   readonly events: (LogEvent & { link?: Link })[] = [];
-  readonly in: { link: Link; bytes: Buffer }[] = [];
-  readonly out: { link: Link | null; bytes: Buffer; targets: number }[] = [];
+  readonly in: { link: Link; bytes: Buffer; at: number | undefined }[] = [];
+  readonly out: { link: Link | null; bytes: Buffer; targets: number; at: number | undefined }[] = [];
   readonly endedLinks: Link[] = [];
   private readonly news = new EventEmitter().setMaxListeners(100);
 
-  received(link: Link, bytes: Uint8Array): void {
-    this.in.push({ link, bytes: Buffer.from(bytes) });
+  received(link: Link, bytes: Uint8Array, at?: number): void {
+    this.in.push({ link, bytes: Buffer.from(bytes), at });
     this.changed();
   }
 
-  sent(link: Link | null, bytes: Uint8Array, targets: number): void {
-    this.out.push({ link, bytes: Buffer.from(bytes), targets });
+  sent(link: Link | null, bytes: Uint8Array, targets: number, at?: number): void {
+    this.out.push({ link, bytes: Buffer.from(bytes), targets, at });
     this.changed();
   }
 
