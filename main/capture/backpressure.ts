@@ -1,3 +1,4 @@
+import { MAX_SESSIONS } from '#contract';
 import type { LogStretch } from '../traffic/stretch.ts';
 
 /** Whom the disk lets wait: nobody; TCP, which loses nothing by it; everybody, so that the system counts what it drops. */
@@ -19,7 +20,13 @@ const HURRY_US = 1_000_000;
 /** What the index of a record costs: with one byte a read it, and not the payload, fills the memory. */
 const RECORD_BYTES = 37;
 
-/** How much waits for the disk, and how long, and who is paused for it. */
+/** The memory that all logs share. */
+export interface SharedMemory {
+  /** Bytes of payload and index in it that wait for the disk: they cannot make room but by being lost. */
+  waitingBytes: number;
+}
+
+/** How much of one log waits for the disk, and how long, and who is paused for it. */
 export class Backpressure {
   /** Bytes of payload and index. */
   waiting = 0;
@@ -30,6 +37,7 @@ export class Backpressure {
   constructor(
     private readonly memoryBytes: () => number,
     private readonly throttle: (throttle: Throttle) => void,
+    private readonly shared: SharedMemory,
   ) {}
 
   get throttling(): boolean {
@@ -38,13 +46,13 @@ export class Backpressure {
 
   /** A record of so many bytes. */
   add(bytes: number): void {
-    this.waiting += bytes + RECORD_BYTES;
-    if (this.waiting > LEAST_WAITING_BYTES) this.judge();
+    this.count(this.waiting + bytes + RECORD_BYTES);
+    if (this.shared.waitingBytes > LEAST_WAITING_BYTES) this.judge();
   }
 
   /** Looks at all that waits, oldest first. */
   measure(stretches: readonly LogStretch[], now: number): void {
-    this.waiting = stretches.reduce((sum, stretch) => sum + unwrittenBytes(stretch), 0);
+    this.count(stretches.reduce((sum, stretch) => sum + unwrittenBytes(stretch), 0));
     if (this.waiting > HURRY_BYTES) this.hurriedAt = now;
     const [oldest] = stretches;
     const since = oldest?.segment?.timeOf(oldest.written) ?? now;
@@ -57,13 +65,9 @@ export class Backpressure {
     return now - this.hurriedAt < HURRY_US;
   }
 
-  reset(): void {
-    this.waiting = 0;
-    this.release();
-  }
-
-  /** Nobody waits for a disk that takes nothing. */
+  /** Nobody waits for a disk that takes nothing, or has nothing to take. */
   release(): void {
+    this.count(0);
     this.late = false;
     this.set('none');
   }
@@ -72,10 +76,20 @@ export class Backpressure {
     const memory = this.memoryBytes();
     const high = Math.min(MOST_WAITING_BYTES, memory / 4);
     const full = this.level === 'all' ? memory / 2 : (memory * 3) / 4;
-    if (this.waiting > full) this.set('all');
+    const half = this.throttling ? (memory * 3) / 8 : memory / 2;
+    // Who has less than this waiting is not the one that fills the memory, and all such together do not.
+    const share = memory / 2 / MAX_SESSIONS;
+    const together = this.waiting > share ? this.shared.waitingBytes : this.waiting;
+    if (together > full) this.set('all');
+    else if (together > half) this.set('streams');
     else if (this.waiting > (this.throttling ? high / 2 : high)) this.set('streams');
     else if (this.late && this.waiting > LEAST_WAITING_BYTES) this.set('streams');
     else this.set('none');
+  }
+
+  private count(waiting: number): void {
+    this.shared.waitingBytes += waiting - this.waiting;
+    this.waiting = waiting;
   }
 
   private set(level: Throttle): void {

@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TrafficLog } from '../traffic/log.ts';
+import { SegmentPool } from '../traffic/segment-pool.ts';
 import { testLink } from '../traffic/testing.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { dump, record, show, temporaryFolder } from './testing.ts';
@@ -25,10 +26,15 @@ function trouble() {
     error: undefined as string | undefined,
     free: Number.MAX_SAFE_INTEGER,
     waiting: undefined as Promise<void> | undefined,
+    /** Before it is told how much is free. */
+    asking: undefined as (() => Promise<void>) | undefined,
   };
   const disk: Disk = {
     ...realDisk,
-    freeBytes: async () => state.free,
+    async freeBytes() {
+      await state.asking?.();
+      return state.free;
+    },
     async openFile(path) {
       const file = await realDisk.openFile(path);
       return {
@@ -113,6 +119,21 @@ describe('a disk that is full', () => {
     await recorder.close();
   });
 
+  it('lets nobody wait while the recording is stopped, however much waits', async () => {
+    const { disk, state } = trouble();
+    state.error = 'ENOSPC';
+    const { log, recorder, throttles } = record(join(dir, 'c'), {}, disk);
+    for (let i = 0; i < 2; i += 1) {
+      for (let n = 0; n < 80; n += 1) log.received(testLink(1), new Uint8Array(MIB), true);
+      await recorder.flush();
+      expect(recorder.state).toMatchObject({ state: 'stopped', throttling: false });
+    }
+    // Before it was known that the disk takes nothing.
+    expect(throttles).toEqual(['streams', 'none']);
+    await recorder.close();
+    expect(throttles.at(-1)).toBe('none');
+  });
+
   it('makes the oldest in memory go, told by a row, while what is on the disk stays', async () => {
     const { disk, state } = trouble();
     const { log, recorder } = record(join(dir, 'c'), { memoryMiB: 16 }, disk, 16 * MIB);
@@ -134,6 +155,30 @@ describe('a disk that is full', () => {
     expect(log.stretches.reduce((sum, s) => sum + s.rows, 0)).toBe(log.next - log.firstPosition);
     expect(log.firstPosition).toBe(log.evicted.records - 1);
     await recorder.close();
+  });
+
+  it.each([
+    ['lost because memory is needed', (_log: TrafficLog) => {}],
+    ['cleared', (log: TrafficLog) => log.clear()],
+  ])('is not given what is %s while it is asked', async (_what, happens) => {
+    const { disk, state } = trouble();
+    const folder = join(dir, 'c');
+    const { log, recorder } = record(folder, { diskFloorMiB: 1 }, disk, 16 * MIB);
+    const chunk = new Uint8Array(256 * 1024);
+    const receive = (count: number): void => {
+      for (let i = 0; i < count; i += 1) log.received(testLink(1), chunk.fill(log.next), false);
+    };
+    receive(40);
+    state.asking = async () => {
+      happens(log);
+      receive(50);
+    };
+    await recorder.flush();
+    await recorder.close();
+    expect(log.next).toBe(90);
+    const { log: read } = await show(folder);
+    expect(dump(read)).toEqual(dump(log));
+    expect(events(read).some((event) => event.code === 'capture-damaged')).toBe(false);
   });
 
   it('is recovered from on a real one', async (context) => {
@@ -183,6 +228,27 @@ describe('a disk that is slow', () => {
     expect(recorder.state).toMatchObject({ throttling: false, waitingBytes: 0 });
     expect(log.evicted.records).toBe(0);
     await recorder.close();
+  });
+
+  it('makes TCP of several logs wait before they fill the memory that they share', async () => {
+    const { disk, state } = trouble();
+    let release = (): void => {};
+    state.waiting = new Promise((resolve) => {
+      release = resolve;
+    });
+    const pool = new SegmentPool(48 * MIB);
+    const all = [1, 2, 3, 4].map((n) => record(join(dir, String(n)), { memoryMiB: 64 }, disk, pool));
+    const waits = ({ throttles }: (typeof all)[number]): boolean => (throttles.at(-1) ?? 'none') !== 'none';
+    for (let i = 0; !all.every(waits); i += 1) {
+      const one = all[i % all.length];
+      if (one && !waits(one)) one.log.received(testLink(1), new Uint8Array(256 * 1024), true);
+    }
+    release();
+    for (const { recorder } of all) await recorder.flush();
+    expect(all.map(({ log }) => log.evicted.records)).toEqual([0, 0, 0, 0]);
+    expect(all.some(waits)).toBe(false);
+    for (const { recorder } of all) await recorder.close();
+    expect(pool.waitingBytes).toBe(0);
   });
 
   it('does not lose what is being written when memory is needed meanwhile', async () => {

@@ -13,6 +13,8 @@ export type ListedCapture = Omit<CaptureInfo, 'session'> & { path: string };
 
 /** The folder of captures: each is a folder of parts while it is recorded, or one portable file that was brought in. */
 export class Library {
+  private adopting: Promise<unknown> = Promise.resolve();
+
   constructor(readonly folder: string) {}
 
   /** Where a capture of this name is. Throws INVALID_INPUT for what is no name: a name is never a path. */
@@ -33,7 +35,14 @@ export class Library {
   }
 
   /** Takes over a portable file of the data folder under a name that was wished for; answers its path there. */
-  async adopt(file: string, wish: string): Promise<string> {
+  adopt(file: string, wish: string): Promise<string> {
+    // One after another: a name that is free for two would be taken by the second, and the first one's file be gone.
+    const adopted = this.adopting.then(() => this.adoptNow(file, wish));
+    this.adopting = adopted.catch(() => {});
+    return adopted;
+  }
+
+  private async adoptNow(file: string, wish: string): Promise<string> {
     const path = this.pathOf(await this.freeName(wish));
     try {
       await this.make();

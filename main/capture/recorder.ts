@@ -3,7 +3,7 @@ import { toFileFault } from '../rpc/file-faults.ts';
 import type { TrafficLog } from '../traffic/log.ts';
 import type { LogStorage } from '../traffic/log-storage.ts';
 import type { LogStretch } from '../traffic/stretch.ts';
-import { Backpressure, type Throttle } from './backpressure.ts';
+import { Backpressure, type SharedMemory, type Throttle } from './backpressure.ts';
 import type { Disk } from './disk.ts';
 import { FreeSpace } from './free-space.ts';
 import type { OpenedCapture } from './open.ts';
@@ -22,6 +22,8 @@ const MAX_BLOCKS = 1024;
 
 export interface RecorderContext {
   log: TrafficLog;
+  /** Where the log is until it is on the disk. */
+  memory: SharedMemory;
   disk: Disk;
   /** Microseconds since 1970. */
   clock: () => number;
@@ -55,7 +57,11 @@ export class Recorder implements LogStorage {
   private running: Promise<void> | undefined;
 
   constructor(private readonly context: RecorderContext) {
-    this.pressure = new Backpressure(() => context.settings().memoryMiB * MIB, context.throttle);
+    this.pressure = new Backpressure(
+      () => context.settings().memoryMiB * MIB,
+      context.throttle,
+      context.memory,
+    );
     this.parts = new Parts(context.disk);
     this.space = new FreeSpace(context.disk, () => context.settings().diskFloorMiB * MIB);
     this.judgeOn();
@@ -94,7 +100,7 @@ export class Recorder implements LogStorage {
   }
 
   cleared(): void {
-    this.pressure.reset();
+    this.pressure.release();
     this.clearing = true;
     this.wake();
   }
@@ -170,16 +176,17 @@ export class Recorder implements LogStorage {
         if (this.clearing) await this.removeParts();
         if (this.ended || !this.context.settings().capture) return;
         const waiting = this.waitingStretches();
-        this.pressure.measure(waiting, this.context.clock());
-        const batch = this.nextBatch(waiting);
+        // Nobody waits for a disk that takes nothing.
+        if (!this.fault) this.pressure.measure(waiting, this.context.clock());
+        if (waiting.length === 0) this.due = false;
         if (this.retryTimer !== undefined) return;
-        if (batch.length === 0) {
+        if (this.nextBatch(waiting).length === 0) {
           this.fault = null;
           this.judgeOn();
           if (await this.keepLimit()) continue;
           return;
         }
-        if (await this.write(batch)) this.resumed();
+        if (await this.write(await this.makeReady())) this.resumed();
       }
     } catch (error) {
       this.stopped(error);
@@ -201,20 +208,27 @@ export class Recorder implements LogStorage {
       if (!stretch.sealed && !this.due) break;
       bytes += stretch.bytes;
       if (batch.length > 0 && bytes > BATCH_BYTES) break;
-      if (!stretch.sealed) this.due = false;
       batch.push(stretch);
     }
-    if (waiting.length === 0) this.due = false;
     return batch;
   }
 
-  /** Answers whether something was written: a full part may have to be ended first. */
-  private async write(asked: readonly LogStretch[]): Promise<boolean> {
-    const { log, clock, settings, disk } = this.context;
+  /** Answers the folder, which is there and has room. */
+  private async makeReady(): Promise<string> {
     this.folder ??= await this.context.claimFolder();
-    if (!this.made) await disk.makeFolder(this.folder);
+    if (!this.made) await this.context.disk.makeFolder(this.folder);
     this.made = true;
     await this.space.check(this.folder);
+    return this.folder;
+  }
+
+  /** Answers whether something was written: a full part may have to be ended first. */
+  private async write(folder: string): Promise<boolean> {
+    const { log, clock, settings } = this.context;
+    // The disk was asked meanwhile: what waited then may have been cleared, or lost because memory was needed.
+    const asked = this.clearing ? [] : this.nextBatch(this.waitingStretches());
+    if (asked.length === 0) return false;
+    if (asked.some(({ sealed }) => !sealed)) this.due = false;
     const batch = this.parts.fitting(asked, Math.min(PART_BYTES, (settings().captureMiB * MIB) / 16));
     if (batch.length < asked.length) this.due = true;
     if (batch.length === 0) {
@@ -224,7 +238,7 @@ export class Recorder implements LogStorage {
     const finals = this.takeFinals();
     try {
       const about = { created: clock(), startAt: log.startAt };
-      await this.parts.append(this.folder, batch, finals, about, this.pressure.isHurried(clock()));
+      await this.parts.append(folder, batch, finals, about, this.pressure.isHurried(clock()));
     } catch (error) {
       log.endedLate.unshift(...finals);
       throw error;

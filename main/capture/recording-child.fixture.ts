@@ -18,7 +18,7 @@ const sessions = new SessionRegistry({
   settings: () => ({ ...DEFAULT_SETTINGS, diskFloorMiB: 0 }),
   claimed: async () => {},
   changed: () => {},
-  opening: () => {},
+  streamOpening: () => {},
 });
 const session = sessions.create({
   config: {

@@ -27,15 +27,15 @@ export interface Recording {
   throttles: Throttle[];
 }
 
-/** A log that is recorded to `folder`; its clock counts microseconds by one. */
+/** A log that is recorded to `folder`, with so many bytes of memory or a shared one; its clock counts microseconds by one. */
 export function record(
   folder: string,
   patch: Partial<Settings> = {},
   disk: Disk = realDisk,
-  memoryBytes = 64 * MIB,
+  memory: number | SegmentPool = 64 * MIB,
 ): Recording {
   const settings = { ...DEFAULT_SETTINGS, diskFloorMiB: 0, ...patch };
-  const pool = new SegmentPool(memoryBytes);
+  const pool = typeof memory === 'number' ? new SegmentPool(memory) : memory;
   let time = 1_000_000;
   const clock = (): number => {
     time += 1;
@@ -45,6 +45,7 @@ export function record(
   const throttles: Throttle[] = [];
   const recorder = new Recorder({
     log,
+    memory: pool,
     disk,
     clock,
     settings: () => settings,

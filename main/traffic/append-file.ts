@@ -57,10 +57,10 @@ export class AppendFile {
     return this.waiting;
   }
 
-  /** Opens the file before there is anything to write, so that a wrong path is told at once. */
-  begin(day: string): void {
+  /** Opens the file before there is anything to write, so that a wrong path is told at once; not before `after`, which never rejects. */
+  begin(day: string, after: Promise<void>): void {
     this.queue.push({ bytes: new Uint8Array(CHUNK_BYTES), used: 0, day });
-    this.running ??= this.run();
+    this.running ??= after.then(() => this.run());
   }
 
   /** Takes a piece in; it is copied, and stands whole in one file. */

@@ -12,16 +12,19 @@ export interface ClockSources {
 
 const system: ClockSources = { wall: () => Date.now(), monotonic: () => performance.now() };
 
+/** Microseconds since 1970: now, or at a time of `performance.now()`, in milliseconds. */
+export type Clock = (monotonic?: number) => number;
+
 /**
- * A clock of microseconds since 1970, for time stamps in socket callbacks. It advances with the monotonic clock, so that
+ * A clock for time stamps in socket callbacks. It advances with the monotonic clock, so that
  * differences of neighbouring records are true, and follows the wall clock when that was set or the machine slept.
  */
-export function createClock(sources: ClockSources = system): () => number {
+export function createClock(sources: ClockSources = system): Clock {
   let offset = sources.wall() - sources.monotonic();
-  return () => {
+  return (then) => {
     const monotonic = sources.monotonic();
     const wall = sources.wall();
     if (Math.abs(wall - (monotonic + offset)) > RESYNC_MS) offset = wall - monotonic;
-    return Math.round((monotonic + offset) * 1000);
+    return Math.round(((then ?? monotonic) + offset) * 1000);
   };
 }

@@ -27,6 +27,8 @@ export const NO_SOURCE: Source = { link: 0, peer: '', broadcast: 0, stream: fals
 
 /** What can be read of a log, wherever its records are. */
 export class LogReader {
+  /** Told when reading has found damage: figures and places are others now. */
+  onDamage: () => void = () => {};
   protected readonly held = new Stretches();
   protected nextSeq = 0;
   protected receivedCount = 0;
@@ -181,6 +183,7 @@ export class LogReader {
       this.payloadBytes -= stretch.bytes;
       this.held.split(stretch, loaded.pieces);
       for (const piece of loaded.pieces) if (piece.kind === 'data') this.payloadBytes += piece.figures.bytes;
+      this.onDamage();
       return undefined;
     }
     const { segment } = loaded;

@@ -43,18 +43,17 @@ export class TrafficLog extends LogReader implements SegmentOwner {
     super(cache);
   }
 
-  /** A TCP connection or a UDP peer; records of a stream are chained so that characters may span them. */
-  received(link: Link, bytes: Uint8Array, isStream: boolean): void {
-    this.append(KIND_IN, link, bytes, isStream);
+  /** A TCP connection or a UDP peer, at a time in microseconds since 1970; records of a stream are chained so that characters may span them. */
+  received(link: Link, bytes: Uint8Array, isStream: boolean, at = this.clock()): void {
+    this.append(KIND_IN, link, bytes, isStream, at);
   }
 
   /** Bytes sent to one link, or to `targets` connections at once when `link` is null. */
-  sent(link: Link | null, bytes: Uint8Array, targets: number, isStream: boolean): void {
+  sent(link: Link | null, bytes: Uint8Array, targets: number, isStream: boolean, at = this.clock()): void {
     if (link) {
-      this.append(KIND_OUT, link, bytes, isStream);
+      this.append(KIND_OUT, link, bytes, isStream, at);
       return;
     }
-    const at = this.clock();
     const segment = this.segmentFor(bytes.length);
     const toAll: Source = { link: 0, peer: '', broadcast: targets, stream: false };
     this.push(
@@ -164,8 +163,8 @@ export class TrafficLog extends LogReader implements SegmentOwner {
     link: Link,
     bytes: Uint8Array,
     isStream: boolean,
+    at: number,
   ): void {
-    const at = this.clock();
     const segment = this.segmentFor(bytes.length);
     const source = this.sourceOf(segment, link, isStream);
     if (!isStream) {

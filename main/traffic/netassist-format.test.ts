@@ -4,6 +4,7 @@ import { eventText } from './netassist-format.ts';
 
 const remote = { address: '192.168.1.2', port: 51_000 };
 const refused = fault('REFUSED', 'nobody listens', { errno: 'ECONNREFUSED' });
+const full = fault('SEND_QUEUE_FULL', 'no room');
 const timedOut = fault('SCRIPT_TIMED_OUT', 'too long', { limit: 1000 });
 
 it.each<[LogEvent, string]>([
@@ -37,6 +38,18 @@ it.each<[LogEvent, string]>([
   [
     { code: 'relay-altered', alteration: 'dropped', bytes: 5, toTarget: false },
     'The relay dropped 5 bytes on the way to the client.',
+  ],
+  [
+    { code: 'relay-altered', alteration: 'overflow', bytes: 50, count: 2, fault: full, text: '61' },
+    'The relay dropped 50 bytes: SEND_QUEUE_FULL (2 times) (61).',
+  ],
+  [
+    { code: 'capture-recovered', bytes: 0 },
+    'The program was not ended properly; the capture was recovered. Its last 200 ms may be missing.',
+  ],
+  [
+    { code: 'capture-recovered', bytes: 9 },
+    'The program was not ended properly; the capture was recovered. 9 bytes of a torn end were cut off. Its last 200 ms may be missing.',
   ],
 ])('%j', (event, line) => {
   expect(eventText(event)).toBe(line);

@@ -71,7 +71,7 @@ export function eventText(event: LogEvent): string {
     case 'dropped':
       return `${event.count ?? 0} datagrams were dropped by the system.`;
     case 'capture-recovered':
-      return `The capture was recovered: ${event.bytes ?? 0} bytes of a torn end were cut off.`;
+      return `The program was not ended properly; the capture was recovered.${event.bytes ? ` ${event.bytes} bytes of a torn end were cut off.` : ''} Its last 200 ms may be missing.`;
     case 'capture-damaged':
       return `${event.count ?? 0} records (${event.bytes ?? 0} bytes of the capture) cannot be read.`;
     case 'capture-stopped':
@@ -99,7 +99,7 @@ export function eventText(event: LogEvent): string {
     case 'relay-failed':
       return `Relaying ${remote ? `to ${remote} ` : ''}failed:${why}.`;
     case 'relay-altered':
-      return `The relay ${alteration(event)}${said ? ` (${said})` : ''}.`;
+      return `The relay ${alteration(event)}${why && `:${why}`}${times(event)}${said ? ` (${said})` : ''}.`;
   }
 }
 
@@ -118,7 +118,7 @@ const times = ({ count = 1 }: LogEvent): string => (count > 1 ? ` (${count} time
 const oneLine = (text: string): string => text.replace(/\r\n|[\r\n\u2028\u2029]/g, '\\n');
 
 function alteration({ alteration: how, bytes = 0, toTarget }: LogEvent): string {
-  const what = `${how ?? 'changed'} ${bytes} bytes`;
+  const what = `${how === 'overflow' ? 'dropped' : (how ?? 'changed')} ${bytes} bytes`;
   return toTarget === undefined ? what : `${what} on the way to the ${toTarget ? 'target' : 'client'}`;
 }
 

@@ -78,6 +78,19 @@ it('keeps characters whole over reads of a connection, and tells of one that nev
   expect(textLines(await read('a.txt'))).toEqual(['中', '\ufffd']);
 });
 
+it('loses no half character when the charset or the form changes, or saving ends', async () => {
+  const file = save({ form: 'log' });
+  file.received(link, bytes('中').subarray(0, 2));
+  format = { charset: 'gbk', hex: false };
+  file.received(link, Uint8Array.of(0xd6));
+  format = { charset: 'gbk', hex: true };
+  file.received(link, Uint8Array.of(0xd0));
+  format = { charset: 'gbk', hex: false };
+  file.received(link, Uint8Array.of(0x41, 0xce));
+  await file.close();
+  expect(textLines(await read('a.txt'))).toEqual(['\ufffd', '\ufffd', 'D0', 'A', '\ufffd']);
+});
+
 it('reads each datagram by itself', async () => {
   const file = save({ form: 'log' }, false);
   file.received(link, bytes('中').subarray(0, 2));

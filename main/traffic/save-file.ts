@@ -46,6 +46,8 @@ export interface SaveServices {
 type Direction = typeof KIND_IN | typeof KIND_OUT;
 
 interface Held {
+  kind: Direction;
+  link: Link;
   decoder: Decoder;
   charset: Charset;
 }
@@ -62,6 +64,8 @@ export class SaveFile {
     private readonly options: SaveToFile,
     private readonly services: SaveServices,
     private readonly isStream: boolean,
+    /** What was saved before this is written: it may go to the same file. Never rejects. */
+    before: Promise<void> = Promise.resolve(),
   ) {
     this.file = new AppendFile(options, {
       failed: (error) => {
@@ -77,7 +81,7 @@ export class SaveFile {
       },
     });
     this.day = options.rotate === 'day' ? dayTeller() : () => '';
-    this.file.begin(this.day(services.clock()));
+    this.file.begin(this.day(services.clock()), before);
   }
 
   /** What a window shows of it; `bytes` are those on the disk. */
@@ -90,20 +94,20 @@ export class SaveFile {
     return this.isBehind;
   }
 
-  received(link: Link, bytes: Uint8Array): void {
+  received(link: Link, bytes: Uint8Array, at = this.services.clock()): void {
     if (this.fault) return;
     if (this.options.form === 'raw') {
-      this.file.add(bytes, this.options.rotate === 'day' ? this.day(this.services.clock()) : '');
+      this.file.add(bytes, this.options.rotate === 'day' ? this.day(at) : '');
       this.look();
       return;
     }
-    this.record(KIND_IN, link, bytes, 1);
+    this.record(KIND_IN, link, bytes, 1, at);
   }
 
   /** `link` is null for one send to `targets` connections. */
-  sent(link: Link | null, bytes: Uint8Array, targets: number): void {
+  sent(link: Link | null, bytes: Uint8Array, targets: number, at = this.services.clock()): void {
     if (this.fault || this.options.form === 'raw') return;
-    this.record(KIND_OUT, link, bytes, targets);
+    this.record(KIND_OUT, link, bytes, targets, at);
   }
 
   event(event: LogEvent): void {
@@ -112,27 +116,22 @@ export class SaveFile {
     this.write(at, `${eventLine(at, event)}\n\n`);
   }
 
-  /** The link's streams are over: a character that never became whole is written as such. */
+  /** The link's streams are over. */
   ended(link: Link): void {
-    for (const kind of [KIND_IN, KIND_OUT] as const) {
-      const rest = this.decoders.get(key(kind, link))?.decoder.end().text;
-      this.decoders.delete(key(kind, link));
-      if (!rest) continue;
-      const at = this.services.clock();
-      this.write(at, `${this.header(at, kind, link, 1, false)}\n${rest}\n\n`);
-    }
+    for (const kind of [KIND_IN, KIND_OUT] as const) this.finish(this.decoders.get(key(kind, link)));
   }
 
   /** Writes what waits and lets go of the file. Any number of calls is one close. */
   async close(): Promise<void> {
+    for (const held of [...this.decoders.values()]) this.finish(held);
     await this.file.close();
-    this.decoders.clear();
     this.look();
   }
 
-  private record(kind: Direction, link: Link | null, bytes: Uint8Array, targets: number): void {
+  private record(kind: Direction, link: Link | null, bytes: Uint8Array, targets: number, at: number): void {
     const { charset, hex } = this.services.format();
-    const at = this.services.clock();
+    const held = link ? this.decoders.get(key(kind, link)) : undefined;
+    if (hex || held?.charset !== charset) this.finish(held);
     const data = hex ? formatHex(bytes) : this.decode(kind, link, bytes, charset);
     const end = data.endsWith('\n') ? '\n' : '\n\n';
     this.write(at, `${this.header(at, kind, link, targets, hex)}\n${data}${end}`);
@@ -150,11 +149,22 @@ export class SaveFile {
       return decoder.write(bytes).text + decoder.end().text;
     }
     let held = this.decoders.get(key(kind, link));
-    if (held?.charset !== charset) {
-      held = { decoder: createDecoder(charset), charset };
+    if (!held) {
+      held = { kind, link, decoder: createDecoder(charset), charset };
       this.decoders.set(key(kind, link), held);
     }
     return held.decoder.write(bytes).text;
+  }
+
+  /** What began a character is written as such when nothing will complete it. */
+  private finish(held: Held | undefined): void {
+    if (!held) return;
+    const { kind, link, decoder } = held;
+    this.decoders.delete(key(kind, link));
+    const rest = decoder.end().text;
+    if (!rest) return;
+    const at = this.services.clock();
+    this.write(at, `${this.header(at, kind, link, 1, false)}\n${rest}\n\n`);
   }
 
   private write(at: number, text: string): void {

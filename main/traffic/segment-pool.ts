@@ -1,8 +1,5 @@
 import { FIRST_SEGMENT_BYTES, SEGMENT_BYTES, Segment } from './segment.ts';
 
-/** What the system hands out at a touch. */
-const PAGE_BYTES = 4096;
-
 /** A log that gives up a segment when memory is needed elsewhere. */
 export interface SegmentOwner {
   /**
@@ -23,6 +20,8 @@ interface Lease {
  * those first that are on the disk, so that the newest traffic of all sessions is kept. Buffers are reused: fresh memory costs a page fault per 4 KiB.
  */
 export class SegmentPool {
+  /** What of it waits for the disk, as those who write there count it. */
+  waitingBytes = 0;
   private readonly leases: Lease[] = [];
   private spare: Segment[] = [];
   private payloadBytes = 0;
@@ -57,15 +56,15 @@ export class SegmentPool {
     return segment;
   }
 
-  /**
-   * Makes one spare segment whose memory the system has really handed out, for some 5 ms at worst; false when the pool
-   * has all it may have.
-   */
-  prepareSpare(): boolean {
-    if (this.payloadBytes + this.spareBytes + SEGMENT_BYTES > this.limitBytes) return false;
-    const segment = new Segment(SEGMENT_BYTES);
-    for (let at = 0; at < SEGMENT_BYTES; at += PAGE_BYTES) segment.payload[at] = 0;
-    this.spare.push(segment);
+  /** Segments of the usual size that the pool may have and does not hold. */
+  get lacking(): number {
+    return Math.max(0, Math.floor((this.limitBytes - this.payloadBytes - this.spareBytes) / SEGMENT_BYTES));
+  }
+
+  /** Takes memory for a segment of the usual size, which the system has really handed out; false when it has all it may have. */
+  addSpare(payload: Uint8Array): boolean {
+    if (this.lacking === 0) return false;
+    this.spare.push(new Segment(payload));
     return true;
   }
 

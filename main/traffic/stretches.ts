@@ -43,8 +43,9 @@ export class Stretches {
     const lost = { records: all.rows - kept.rows, bytes: all.bytes - kept.bytes };
     const end = { base: stretch.base + all.rows, received: stretch.receivedBase + all.received };
     const at = segment.timeOf(stretch.written);
-    if (stretch.written > 0) stretch.leaveMemory(kept);
-    else this.list.splice(index, 1);
+    if (stretch.written === 0) this.list.splice(index, 1);
+    // Also when it is gone: whoever still knows it must not take what its memory holds next for its rows.
+    stretch.leaveMemory(stretch.written > 0 ? kept : all);
     const gapAt = stretch.written > 0 ? index + 1 : index;
     if (gapAt > 0) this.tell(gapAt, { ...lost, firstSeq: stretch.firstSeq + stretch.written, at }, end);
     return lost;

@@ -18,3 +18,11 @@ export function testLog(limitBytes = 64 * 1024 * 1024): { log: TrafficLog; pool:
   });
   return { log, pool };
 }
+
+/** A log that can be made to lose a stretch between others, as when the disk is full. */
+export class LosingLog extends TrafficLog {
+  lose(index: number): void {
+    const stretch = this.held.list[index];
+    if (stretch) this.held.lose(stretch);
+  }
+}
