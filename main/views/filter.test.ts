@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest';
-import type { Filter, Pattern } from '#contract';
+import type { Filter, Pattern, TrafficView } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
 import { testLink, testLog } from '../traffic/testing.ts';
 import { readRows } from './read-rows.ts';
@@ -67,6 +67,27 @@ it('asks frames, and only what is shown of them', async () => {
   expect(await rows(text('two'))).toEqual(['two']);
   expect(await rows(text('e'))).toEqual(['one', 'three']);
   expect(await rows(text(';'))).toEqual([]);
+});
+
+it.each<[string, Partial<TrafficView>]>([
+  ['records', {}],
+  ['frames', { framing: { kind: 'delimiter', delimiter: '0a', keep: false } }],
+])('tells when nothing fits but events, of %s', async (_name, patch) => {
+  const log = sample();
+  const views = newViews();
+  const told = async (filter: Partial<Filter>): Promise<boolean | undefined> => {
+    const spec = testView({ ...patch, filter: testFilter(filter) });
+    const view = views.of(log, spec);
+    await view.settled();
+    return readRows(view, spec, 0, 0).eventsOnly;
+  };
+  const nothing = { pattern: text('nothing like it') };
+  expect(await told(nothing)).toBe(true);
+  expect(await told({ ...nothing, events: false })).toBeUndefined();
+  expect(await told({ pattern: text('7e\n') })).toBe(true);
+  log.received(a, utf8('nothing like it\n'), true);
+  expect(await told(nothing)).toBeUndefined();
+  expect(await told({})).toBeUndefined();
 });
 
 it('follows the log', async () => {

@@ -1,8 +1,8 @@
 import type { EventCode } from '#contract';
 import { decodeEvent } from '../traffic/event-record.ts';
-import { KIND_EVENT, KIND_IN, type Segment } from '../traffic/segment.ts';
+import { KIND_EVENT, KIND_IN, KIND_OUT, type Segment } from '../traffic/segment.ts';
 import type { Frames } from './frames.ts';
-import { type Framer, type FrameState, HEADLESS, NO_FLAW } from './framing/framer.ts';
+import { type Framer, type FrameState, HEADLESS, NO_FLAW, TOO_LONG } from './framing/framer.ts';
 
 /** One stream on its way through the log. */
 interface StreamState {
@@ -13,6 +13,8 @@ interface StreamState {
   seq: number;
   end: number;
   at: number;
+  /** Its last frame was cut for its length: a border of ours, over which characters go on. */
+  cut: boolean;
 }
 
 /** Streams by link and direction, in the order of their last records. */
@@ -22,7 +24,7 @@ type StreamStates = Map<number, StreamState>;
 export interface Checkpoint {
   /** Everything from this record on was looked at. */
   since: number;
-  /** Streams that are not between two frames. */
+  /** Streams that are not between two frames, and those of before a hole in the log. */
   states: StreamStates;
 }
 
@@ -88,14 +90,15 @@ export class FrameRun {
     const kind = segment.kind[row] as number;
     const at = segment.at[row] as number;
     if (this.gapUs > 0) this.pauseUntil(at, frames);
-    if (this.onlyIn && kind !== KIND_IN) return false;
+    if (this.onlyIn && kind === KIND_OUT) return false;
     const source = segment.sources[segment.source[row] as number];
     if (kind === KIND_EVENT || !source?.stream) {
       const size = segment.size[row] as number;
       // In whatever pieces a record is given, it is one row.
       if (to < size) return false;
       if (kind === KIND_EVENT) this.takeEvent(segment, row, source?.link ?? 0, frames);
-      frames.push(seq, size, size, 0, NO_FLAW, true);
+      // Where they are no rows, they end streams all the same.
+      if (kind !== KIND_EVENT || !this.onlyIn) frames.pushWhole(seq, size);
       return false;
     }
     const key = streamKey(source.link, kind);
@@ -112,6 +115,7 @@ export class FrameRun {
       seq,
       end: from,
       at,
+      cut: false,
     };
     // Taken out and put in again, so that the map is in the order of the last records.
     if (this.gapUs > 0) this.states.delete(key);
@@ -151,8 +155,10 @@ export class FrameRun {
   private copyOf(from: StreamStates): StreamStates {
     const states: StreamStates = new Map();
     for (const [key, state] of from) {
-      const { frame } = state;
-      if (frame.pending === 0 && !frame.headless && !frame.inside) continue;
+      const { frame, cut, seq } = state;
+      const between = frame.pending === 0 && !frame.headless && !frame.inside && !cut;
+      // One that is left out is known by its last record, if that was looked at.
+      if (between && seq >= this.since) continue;
       states.set(key, { ...state, frame: this.framer.clone(frame) });
     }
     return states;
@@ -171,13 +177,17 @@ export class FrameRun {
 
   private flush(state: StreamState, flaw: number, frames: Frames): void {
     const { pending, headless } = state.frame;
-    if (pending > 0) frames.push(state.seq, state.end, pending, 0, headless ? HEADLESS : flaw, false);
+    if (pending > 0) frames.push(state.seq, state.end, pending, 0, headless ? HEADLESS : flaw, state.cut);
   }
 
   private readonly emit = (end: number, length: number, trim: number, flaw: number): void => {
-    const frame = this.current?.frame;
-    const headless = frame?.headless ?? false;
-    if (frame) frame.headless = false;
-    this.frames?.push(this.seq, this.base + end, length, trim, headless ? HEADLESS : flaw, false);
+    const { current } = this;
+    if (!current) return;
+    const { headless } = current.frame;
+    const continues = current.cut;
+    current.frame.headless = false;
+    current.cut = flaw === TOO_LONG;
+    const shown = headless ? HEADLESS : flaw;
+    this.frames?.push(this.seq, this.base + end, length, trim, shown, continues, current.cut);
   };
 }

@@ -169,7 +169,9 @@ export class FrameScan implements Scan {
         // A part of it was looked at.
         if (fits === undefined) break;
       }
-      if (fits) section.shown.add(n);
+      if (!fits) continue;
+      section.shown.add(n);
+      if (kind === KIND_EVENT) section.events += 1;
     }
     section.items = this.tested;
   }

@@ -44,6 +44,21 @@ describe('frames', () => {
     });
   });
 
+  it('of more reads than are named tell how many there were', () => {
+    const rowOf = (reads: number) => {
+      const { log } = testLog();
+      for (let n = 1; n < reads; n += 1) log.received(a, hex('01'), true);
+      log.received(a, hex('02 0a'), true);
+      const spec = testView({ framing: LINES });
+      return readRows(newViews().of(log, spec), spec, 0, 10).rows[0];
+    };
+    expect(rowOf(500)).toMatchObject({ size: 501, readCount: 500 });
+    expect(rowOf(500)?.reads).toHaveLength(64);
+    expect(rowOf(65)).toMatchObject({ readCount: 65 });
+    expect(rowOf(64)?.readCount).toBeUndefined();
+    expect(rowOf(64)?.reads).toHaveLength(63);
+  });
+
   it('leave a datagram or a send to all one row, however long it is', async () => {
     const { log } = testLog();
     log.received(a, new Uint8Array(60_000), false);
@@ -71,6 +86,15 @@ describe('frames', () => {
       '030a',
       '04 unfinished',
     ]);
+  });
+
+  it('that a peer leaves unfinished when it half closes are shown in the bare stream too', async () => {
+    const { log } = testLog();
+    log.received(a, hex('01 0a 02'), true);
+    log.event({ code: 'peer-closed', remote: a.remote }, a);
+    log.sent(a, hex('03'), 1, true);
+    const spec = testView({ framing: LINES, show: 'received' });
+    expect(await rowsOf(log, spec)).toEqual(['010a', '02 unfinished']);
   });
 
   it('of a stream that ends without a word are shown once it has, and stay the same', async () => {
@@ -116,7 +140,7 @@ describe('frames', () => {
     ]);
   });
 
-  it('decode each by itself, but idle ones as the stream goes on', async () => {
+  it('of a fixed size complete characters that began in earlier ones: such a size is no border of messages', () => {
     const { log } = testLog();
     log.received(a, hex('e4 bd'), true);
     log.received(a, hex('a0'), true);
@@ -125,7 +149,7 @@ describe('frames', () => {
       const spec = testView({ framing });
       return readRows(newViews().of(log, spec), spec, 0, 9).rows.map((row) => row.text);
     };
-    expect(text({ kind: 'fixed', size: 2 })).toEqual(['\ufffd', '\ufffd']);
+    expect(text({ kind: 'fixed', size: 2 })).toEqual(['', '你']);
     expect(text({ kind: 'fixed', size: 3 })).toEqual(['你']);
   });
 });

@@ -3,6 +3,8 @@ import type { Place } from './place.ts';
 
 const FIRST_ROWS = 256;
 const WHOLE = 1;
+const CONTINUES = 2;
+const GOES_ON = 4;
 
 /** Frames one after another, as columns of figures: 19 bytes a frame. See `Place` for what they mean. */
 export class Frames {
@@ -12,9 +14,23 @@ export class Frames {
   length = new Uint32Array(FIRST_ROWS);
   trim = new Uint8Array(FIRST_ROWS);
   flaw = new Uint8Array(FIRST_ROWS);
-  private whole = new Uint8Array(FIRST_ROWS);
+  /** WHOLE, or how a frame that was cut for its length joins the next one. */
+  private joins = new Uint8Array(FIRST_ROWS);
 
-  push(seq: number, end: number, length: number, trim: number, flaw: number, whole: boolean): void {
+  pushWhole(seq: number, size: number): void {
+    this.push(seq, size, size, 0, 0);
+    this.joins[this.count - 1] = WHOLE;
+  }
+
+  push(
+    seq: number,
+    end: number,
+    length: number,
+    trim: number,
+    flaw: number,
+    continues = false,
+    goesOn = false,
+  ): void {
     const n = this.count;
     if (n === this.trim.length) this.grow(n * 2);
     this.seq[n] = seq;
@@ -22,7 +38,7 @@ export class Frames {
     this.length[n] = length;
     this.trim[n] = trim;
     this.flaw[n] = flaw;
-    this.whole[n] = whole ? WHOLE : 0;
+    this.joins[n] = (continues ? CONTINUES : 0) | (goesOn ? GOES_ON : 0);
     this.count = n + 1;
   }
 
@@ -34,13 +50,20 @@ export class Frames {
       length: this.length[n] as number,
       trim: this.trim[n] as number,
       flaw: this.flaw[n] as number,
-      whole: this.whole[n] === WHOLE,
+      whole: this.joins[n] === WHOLE,
+      continues: this.continues(n),
+      goesOn: ((this.joins[n] as number) & GOES_ON) > 0,
     };
+  }
+
+  /** A character of it may have begun in the frame before. */
+  continues(n: number): boolean {
+    return ((this.joins[n] as number) & CONTINUES) > 0;
   }
 
   /** Whether it is an event; `segment` is that of the stretch in which the frames were made. */
   isEvent(n: number, segment: Segment): boolean {
-    return this.whole[n] === WHOLE && segment.kind[(this.seq[n] as number) - segment.firstSeq] === KIND_EVENT;
+    return this.joins[n] === WHOLE && segment.kind[(this.seq[n] as number) - segment.firstSeq] === KIND_EVENT;
   }
 
   private grow(length: number): void {
@@ -53,6 +76,6 @@ export class Frames {
     this.length = copy(this.length, new Uint32Array(length));
     this.trim = copy(this.trim, new Uint8Array(length));
     this.flaw = copy(this.flaw, new Uint8Array(length));
-    this.whole = copy(this.whole, new Uint8Array(length));
+    this.joins = copy(this.joins, new Uint8Array(length));
   }
 }

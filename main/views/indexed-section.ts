@@ -15,6 +15,8 @@ export interface Ending {
 export class IndexedSection implements Section {
   /** Items looked at. */
   items = 0;
+  /** Shown rows that are events; counted where rows are filtered only. */
+  events = 0;
   readonly shown: RowSet | undefined;
   readonly endings: Ending[] = [];
   private lastRow = -1;

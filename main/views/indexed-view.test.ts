@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Framing, TrafficView } from '#contract';
 import { TrafficLog } from '../traffic/log.ts';
 import { SegmentPool } from '../traffic/segment-pool.ts';
-import { testLink, testLog } from '../traffic/testing.ts';
+import { LosingLog, testLink, testLog } from '../traffic/testing.ts';
 import { readRows } from './read-rows.ts';
 import { rowsAsHex, testFilter, testView } from './testing.ts';
 import { Views } from './views.ts';
@@ -76,6 +76,22 @@ describe('an indexed view', () => {
     expect(await rowsOf(log, spec, views)).toEqual(first);
   });
 
+  it('works sections out again as they were, after a hole in the log', async () => {
+    const log = new LosingLog(new SegmentPool(64 * 1024 * 1024), () => 1);
+    log.received(a, hex('01 0a'), true);
+    // Two in a stretch of their own, and one in the next.
+    for (let i = 0; i < 3; i += 1) log.received(b, new Uint8Array(100_000), false);
+    log.lose(1);
+    log.received(a, hex('02 0a'), true);
+    // Many frames, so that the first ones are not kept.
+    log.received(b, new Uint8Array(500_000).fill(0x0a), true);
+    const spec = testView({ framing: LINES });
+    const view = newViews().of(log, spec);
+    await view.settled();
+    expect(view.sections.length).toBeGreaterThan(5);
+    expect(readRows(view, spec, 3, 1).rows).toMatchObject([{ text: '\u0002\n', flaw: null }]);
+  });
+
   it('keeps positions while the oldest records make room', async () => {
     const { log } = testLog(8 * 1024 * 1024);
     const views = newViews();
@@ -100,6 +116,58 @@ describe('an indexed view', () => {
     const oldest = rowsAsHex(log, view, spec);
     expect(oldest[0]).toContain('headless');
     expect(oldest.slice(1).some((row) => row.includes(' '))).toBe(false);
+  });
+
+  it.each([testView({ framing: LINES }), testView({ filter: testFilter({ minSize: 1 }) })])(
+    'has no rows of what took the memory of the oldest, %#',
+    async (spec) => {
+      const { log } = testLog(16 * 1024 * 1024);
+      const views = newViews();
+      // Few rows a segment, then many more.
+      for (let i = 0; i < 9000; i += 1) log.received(a, Buffer.from(`${'x'.repeat(2000)}\n`), true);
+      await rowsOf(log, spec, views);
+      for (let i = 0; i < 100_000; i += 1) log.received(a, Buffer.from('y\n'), true);
+      const view = views.of(log, spec);
+      await view.settled();
+      const { from, rows } = readRows(view, spec, 0, 100);
+      expect(from).toBe(view.first);
+      expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, n) => log.first + n));
+    },
+  );
+
+  it('has a row for each position, also where one went from between others', async () => {
+    const { log } = testLog(256 * 1024);
+    const views = newViews();
+    const spec = testView({ framing: LINES });
+    // Half a line, whose stream ends long after it made room.
+    log.received(a, hex('01 02'), true);
+    for (let i = 0; i < 1000; i += 1) {
+      log.received(b, Buffer.alloc(1000, i), false);
+      if (i % 100 === 0) await rowsOf(log, spec, views);
+    }
+    log.ended(a);
+    await rowsOf(log, spec, views);
+    log.received(b, hex('03'), false);
+    const view = views.of(log, spec);
+    const { from, rows } = readRows(view, spec, view.next - 3, 3);
+    expect(rows.map(({ position }) => position)).toEqual([from, from + 1, from + 2]);
+    expect(rows.map(({ event }) => event?.code)).toEqual([undefined, 'records-lost', undefined]);
+  });
+
+  it('has rows that tell it where records were lost from between others', async () => {
+    const log = new LosingLog(new SegmentPool(64 * 1024 * 1024), () => 1);
+    const views = newViews();
+    const spec = testView({ filter: testFilter({ minSize: 1 }) });
+    for (let i = 0; i < 4; i += 1) log.received(a, new Uint8Array(100_000), false);
+    await rowsOf(log, spec, views);
+    log.lose(1);
+    const { rows } = readRows(views.of(log, spec), spec, 0, 9);
+    expect(rows.map(({ position, kind }) => [position, kind])).toEqual([
+      [0, 'in'],
+      [1, 'event'],
+      [2, 'event'],
+      [3, 'in'],
+    ]);
   });
 
   it('begins with a headless frame when the beginning of a stream is gone', async () => {

@@ -84,7 +84,7 @@ export class IndexedView implements LogView {
     this.engine = this.createEngine();
   }
 
-  get sections(): readonly Section[] {
+  get sections(): readonly IndexedSection[] {
     this.refresh();
     return this.at.sections;
   }
@@ -100,6 +100,11 @@ export class IndexedView implements LogView {
 
   get pendingBytes(): number {
     return this.engine.pendingBytes;
+  }
+
+  get eventsOnly(): boolean {
+    const { sections } = this;
+    return this.at.next > this.first && sections.every(({ count, events }) => count === events);
   }
 
   get scan(): ScanProgress {

@@ -56,6 +56,21 @@ async function afterTurns(turns: number): Promise<void> {
   for (let n = 0; n < turns; n += 1) await setImmediate();
 }
 
+it('begins with what has come since, when it was given up before', async () => {
+  const { log } = testLog();
+  log.received(link, WRONG, false);
+  for (let n = 0; n < 100_000; n += 1) log.received(link, RIGHT, false);
+  const view = new Views({ clock: () => 0 }).of(log, VERIFIED);
+  const last = { kind: 'error', from: Number.MAX_SAFE_INTEGER, move: 'previous' } as const;
+  const abort = new AbortController();
+  void afterTurns(4).then(() => abort.abort());
+  expect(await locateError(view, VERIFIED, last, abort.signal)).toBeNull();
+  expect(abort.signal.aborted).toBe(true);
+  log.received(link, WRONG, false);
+  for (let n = 0; n < 200; n += 1) log.received(link, RIGHT, false);
+  expect(await locateError(view, VERIFIED, last, patient())).toBe(100_001);
+});
+
 it('goes on where it was given up, and finds what is far away', async () => {
   const { log } = testLog();
   log.received(link, WRONG, false);

@@ -4,6 +4,7 @@ import { checkAhead, rowChecks } from './checks.ts';
 import { locate, type Target } from './locate.ts';
 import { type LogView, placeAt, stretchesOf } from './log-view.ts';
 import { open } from './to-row.ts';
+import { VainSearches } from './vain-search.ts';
 
 type ErrorTarget = Extract<Target, { from: number }>;
 
@@ -11,8 +12,7 @@ type ErrorTarget = Extract<Target, { from: number }>;
 const SLICE_MS = 4;
 const ROWS_AT_ONCE = 64;
 
-/** How far a search came that was given up, so that asking again goes on there. */
-const unfinished = new WeakMap<LogView, { search: string; at: number }>();
+const vain = new VainSearches();
 
 /**
  * The next row that tells of an error: an event, or where the view verifies checksums, a row whose checksum is not right. Null
@@ -41,17 +41,14 @@ async function nextWrong(
   await view.settled(undefined, signal);
   const { log, epoch, next } = view;
   const search = JSON.stringify([spec.verify, epoch, from, move]);
-  const before = unfinished.get(view);
   const turns = new Turns(SLICE_MS);
   const forth = move === 'next';
   const last = limit ?? (forth ? next : -1);
   let at = forth ? from + 1 : Math.min(from, next) - 1;
-  if (before?.search === search) at = before.at;
-  while (forth ? at < last : at > last && at >= view.first) {
-    if (signal.aborted) {
-      unfinished.set(view, { search, at });
-      return 'unknown';
-    }
+  for (;;) {
+    at = vain.goOn(view, search, at, move);
+    if (forth ? at >= last : at <= last || at < view.first) return null;
+    if (signal.aborted) return 'unknown';
     // The oldest may have made room meanwhile.
     if (forth) at = Math.max(at, view.first);
     const end = forth ? Math.min(at + ROWS_AT_ONCE, last) : Math.max(at - ROWS_AT_ONCE, last);
@@ -61,10 +58,10 @@ async function nextWrong(
     if (view.epoch !== epoch) return null;
     const found = wrongBetween(view, spec, at, end);
     if (found !== null) return found;
+    vain.add(view, search, low, high + 1);
     at = end;
     await turns.give();
   }
-  return null;
 }
 
 /** The first from `from` on towards `end`, which is not looked at. */

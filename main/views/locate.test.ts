@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { TrafficView } from '#contract';
 import type { TrafficLog } from '../traffic/log.ts';
@@ -30,6 +31,9 @@ const at = async (spec: TrafficView, to: Target, notes: number[] = []) => {
   await view.settled();
   return locate(view, to, notes);
 };
+async function afterTurns(turns: number): Promise<void> {
+  for (let n = 0; n < turns; n += 1) await setImmediate();
+}
 const record = (seq: number): Target => ({ kind: 'record', seq });
 const time = (t: number): Target => ({ kind: 'time', at: t });
 const step = (kind: 'error' | 'note', from: number, move: 'next' | 'previous'): Target => ({
@@ -83,6 +87,14 @@ describe('locate', () => {
     expect(await at(FILTERED, step('error', 0, 'next'))).toBeNull();
   });
 
+  it('begins at either end of the log', async () => {
+    const past = Number.MAX_SAFE_INTEGER;
+    expect(await at(testView(), step('error', -1, 'next'))).toBe(4);
+    expect(await at(testView(), step('error', past, 'previous'))).toBe(7);
+    expect(await at(testView(), step('note', -1, 'next'), [0, 5])).toBe(0);
+    expect(await at(testView(), step('note', past, 'previous'), [0, 5])).toBe(5);
+  });
+
   it('goes to marks, in frames to the frame with the record', async () => {
     const notes = [1, 6];
     expect(await at(testView(), step('note', 0, 'next'), notes)).toBe(1);
@@ -91,6 +103,26 @@ describe('locate', () => {
     expect(await at(LINES, step('note', 0, 'next'), notes)).toBe(2);
     expect(await at(LINES, step('note', 2, 'next'), notes)).toBe(5);
     expect(await at(testView(), step('note', 0, 'next'))).toBeNull();
+  });
+
+  it('goes to the nearest mark, where frames end in another order than they began in', async () => {
+    const notes = [1, 2];
+    expect(await at(LINES, step('note', 0, 'next'), notes)).toBe(1);
+    expect(await at(LINES, step('note', 1, 'next'), notes)).toBe(2);
+    expect(await at(LINES, step('note', 3, 'previous'), notes)).toBe(2);
+    expect(await at(LINES, step('note', 2, 'previous'), notes)).toBe(1);
+  });
+
+  it('goes back from a frame that a pause ended to what came during the pause', async () => {
+    const { log } = testLog();
+    log.received(a, utf8('x'), true);
+    log.event({ code: 'dropped', count: 1 });
+    const spec = testView({ framing: { kind: 'idle', gapMs: 1 } });
+    const view = new Views({ clock: () => 5000 }).of(log, spec);
+    await view.settled();
+    expect(view.next).toBe(2);
+    expect(await locate(view, step('error', 1, 'previous'), [])).toBe(0);
+    expect(await locate(view, step('note', 1, 'previous'), [1])).toBe(0);
   });
 
   it('finds nothing in an empty log', async () => {
@@ -118,6 +150,45 @@ describe('locate', () => {
     );
     expect(view.scan).not.toBeNull();
     expect(await locate(view, to, [39_001])).toBe(1);
+  });
+
+  it('begins at the end of the log, not of what was worked out', async () => {
+    const { log } = testLog();
+    log.event({ code: 'dropped', count: 1 });
+    for (let i = 0; i < 78_000; i += 1) log.received(a, utf8('x'), true);
+    log.event({ code: 'dropped', count: 1 });
+    const view = new Views({ clock: () => 0 }).of(
+      log,
+      testView({ filter: testFilter({ direction: 'out' }) }),
+    );
+    expect(view.scan).not.toBeNull();
+    expect(await locate(view, step('error', Number.MAX_SAFE_INTEGER, 'previous'), [])).toBe(1);
+  });
+
+  it.each<['next' | 'previous', number, number]>([
+    ['next', -1, 600],
+    ['previous', Number.MAX_SAFE_INTEGER, 0],
+  ])('goes on to the %s error where it was given up', async (move, from, wanted) => {
+    const { log } = testLog(256 * 1024 * 1024);
+    const block = new Uint8Array(128 * 1024);
+    const fill = (n: number) => {
+      for (let i = 0; i < n; i += 1) log.received(a, block, false);
+    };
+    if (move === 'previous') log.event({ code: 'dropped', count: 1 });
+    fill(600);
+    if (move === 'next') log.event({ code: 'dropped', count: 1 });
+    const view = new Views({ clock: () => 0 }).of(log, testView());
+    let asked = 0;
+    for (let position: number | null = null; position !== wanted; asked += 1) {
+      expect(position).toBeNull();
+      expect(asked).toBeLessThan(100);
+      const abort = new AbortController();
+      void afterTurns(4).then(() => abort.abort());
+      position = await locate(view, step('error', from, move), [], abort.signal);
+      // What comes meanwhile does not make it begin anew.
+      fill(2);
+    }
+    expect(asked).toBeGreaterThan(3);
   });
 
   it('gives up when it is told to', async () => {

@@ -4,6 +4,7 @@ import type { TrafficLog } from '../traffic/log.ts';
 import { lastIndexWhere, type Stretch } from '../traffic/stretch.ts';
 import { type LogView, placeAt, type Section, type SectionRows } from './log-view.ts';
 import { type Place, settle } from './place.ts';
+import { VainSearches } from './vain-search.ts';
 
 export type Target = Input<'traffic.locate'>['to'];
 
@@ -14,6 +15,10 @@ const NEAR_SECTIONS = 4;
 const FURTHER_RECORDS = 65_536;
 /** Marks looked up between two turns of the event loop. */
 const MARKS_AT_ONCE = 16;
+/** Marks looked up after the first one that was found in frames. */
+const NEAR_MARKS = 64;
+
+const vain = new VainSearches();
 
 /**
  * The position of a record, a time, the next error or the next mark in a view; null when there is none. `notes` are the
@@ -32,19 +37,33 @@ export async function locate(
       return locateTime(view, to.at, signal);
     case 'error':
     case 'note': {
-      const { log } = view;
       const from = seqAt(view, to.from, to.move);
       const marked =
-        to.kind === 'note' ? marks(log, notes, to.move, from) : alerts(log, to.move, from, signal);
+        to.kind === 'note' ? marks(view.log, notes, to.move, from) : alerts(view, to, from, signal);
+      // Frames of several streams end in another order than they began in: a mark near the first one found may be nearer.
+      let more = to.kind === 'note' && view.spec.framing.kind !== 'reads' ? NEAR_MARKS : 0;
+      let nearest: number | null = null;
       for await (const seq of marked) {
         if (!(await reach(view, seq, signal))) return null;
         const position = await positionOf(view, seq, true);
-        if (position === null) continue;
-        if (to.move === 'next' ? position > to.from : position < to.from) return position;
+        if (position !== null && isNearer(position, nearest, to)) nearest = position;
+        if (nearest === null) continue;
+        if (more === 0) break;
+        more -= 1;
       }
-      return null;
+      return nearest;
     }
   }
+}
+
+/** Whether a position stands in the direction of a step, before the nearest one that is known. */
+function isNearer(
+  position: number,
+  nearest: number | null,
+  { from, move }: { from: number; move: 'next' | 'previous' },
+): boolean {
+  if (move === 'next') return position > from && position < (nearest ?? Number.POSITIVE_INFINITY);
+  return position < from && position > (nearest ?? Number.NEGATIVE_INFINITY);
 }
 
 /** Waits until the view shows a record, frames that end a little later included. False when the signal aborted. */
@@ -125,8 +144,13 @@ async function locateTime(view: LogView, at: number, signal?: AbortSignal): Prom
 
 /** Where to look from, seen from a row; from the far end when the view has no row there, or none yet. */
 const seqAt = (view: LogView, position: number, move: 'next' | 'previous'): number => {
+  // The view may not be worked out as far as the log goes.
+  if (move === 'previous' && position >= view.next) return view.log.next;
   const place = placeAt(view, Math.min(Math.max(position, view.first), view.next - 1));
-  return place?.seq ?? (move === 'next' ? view.log.first : view.log.next);
+  if (!place) return move === 'next' ? view.log.first : view.log.next;
+  // A frame that a pause ends stands after what came during that pause.
+  const later = move === 'previous' && view.spec.framing.kind === 'idle' ? FURTHER_RECORDS : 0;
+  return Math.min(place.seq + later, view.log.next);
 };
 
 function* inOrder(seqs: readonly number[], move: 'next' | 'previous'): Generator<number> {
@@ -157,27 +181,31 @@ async function* marks(
 
 /** Records of events that tell a fault or a loss, from about a record on, until the signal aborts. */
 async function* alerts(
-  log: TrafficLog,
-  move: 'next' | 'previous',
+  view: LogView,
+  to: { from: number; move: 'next' | 'previous' },
   from: number,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<number> {
-  let at = Math.max(from, log.first);
+  const { log } = view;
+  const forth = to.move === 'next';
+  const search = JSON.stringify([view.epoch, to.from, to.move]);
+  let at = from;
   while (!signal?.aborted) {
-    // Looked up anew: the oldest may have made room meanwhile.
-    const index = stretchIndex(log, at);
-    const stretch = log.stretches[index];
+    // The oldest may have made room meanwhile.
+    if (forth) at = Math.max(at, log.first);
+    at = vain.goOn(view, search, at, to.move);
+    const stretch = log.stretches[stretchIndex(log, at)];
     if (!stretch) return;
     await log.preload([stretch]);
-    yield* alertsOf(log, stretch, move);
-    const following = log.stretches[stretchIndex(log, stretch.firstSeq) + 1];
-    if (move === 'next' && !following) return;
-    at = move === 'next' ? (following as Stretch).firstSeq : stretch.firstSeq - 1;
+    // Damaged, as it turns out: what is left, and a row that tells it, stand in its place.
+    if (!log.stretches.includes(stretch)) continue;
+    const { firstSeq, rows } = stretch;
+    const segment = log.segmentOf(stretch);
+    for (const row of inOrder(segment?.alerts ?? [], to.move)) yield firstSeq + row;
+    if (segment) vain.add(view, search, firstSeq, firstSeq + rows);
+    const following = log.stretches[stretchIndex(log, firstSeq) + 1];
+    if (forth && !following) return;
+    at = forth ? (following as Stretch).firstSeq : firstSeq - 1;
     await setImmediate();
   }
-}
-
-function* alertsOf(log: TrafficLog, stretch: Stretch, move: 'next' | 'previous'): Generator<number> {
-  const rows = log.segmentOf(stretch)?.alerts ?? [];
-  for (const row of inOrder(rows, move)) yield stretch.firstSeq + row;
 }

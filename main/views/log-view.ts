@@ -40,6 +40,8 @@ export interface LogView {
   readonly scan: ScanProgress;
   /** Bytes of streams that no row shows yet. */
   readonly pendingBytes: number;
+  /** A filter has left rows so far, and all of them are events. */
+  readonly eventsOnly: boolean;
   /** Somebody looks at the view: it is brought up to date, and kept so for a while. */
   touch(): void;
   /** Stops working it out until it is touched again. */

@@ -1,9 +1,11 @@
-import { readdir, readlink } from 'node:fs/promises';
+import { readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pattern, TrafficView } from '#contract';
 import { record, show, temporaryFolder } from '../capture/testing.ts';
 import type { TrafficLog } from '../traffic/log.ts';
 import { testLink } from '../traffic/testing.ts';
+import { locate } from './locate.ts';
+import { readRows } from './read-rows.ts';
 import { openRows } from './rows.ts';
 import { testFilter, testView } from './testing.ts';
 import { Views } from './views.ts';
@@ -88,6 +90,31 @@ describe('a capture on the disk', () => {
     }
     await expect.poll(() => openFilesIn(folder.dir)).toEqual([]);
   });
+});
+
+it('goes to damage that shows on the way there', async () => {
+  const { dir, remove } = await temporaryFolder();
+  const recording = record(`${dir}/damaged.slcap`);
+  // Each in a stretch of its own.
+  for (let i = 0; i < 12; i += 1) {
+    recording.log.received(a, new Uint8Array(1024 * 1024).fill(i), true);
+    await recording.recorder.flush();
+  }
+  await recording.recorder.close();
+  const file = `${dir}/damaged.slcap/000001.slpart`;
+  const bytes = await readFile(file);
+  await writeFile(file, bytes.fill(0, bytes.length / 2, bytes.length / 2 + 100));
+  for (const [from, move] of [
+    [-1, 'next'],
+    [99, 'previous'],
+  ] as const) {
+    const { log: damaged } = await show(`${dir}/damaged.slcap`);
+    const view = new Views({ clock: () => 0 }).of(damaged, testView());
+    const position = await locate(view, { kind: 'error', from, move }, []);
+    const { rows } = readRows(view, testView(), position ?? 0, 1);
+    expect(rows[0]?.event?.code).toBe('capture-damaged');
+  }
+  await remove();
 });
 
 async function openFilesIn(dir: string): Promise<string[]> {

@@ -12,6 +12,10 @@ export interface Place {
   flaw: number;
   /** One record by itself: an event, a datagram, a send to all, or a read as received. */
   whole: boolean;
+  /** The frame before it was cut for its length: a character of this one may have begun there. */
+  continues?: boolean;
+  /** It was cut for its length itself: its last character may end in the next one. */
+  goesOn?: boolean;
 }
 
 /** A run of bytes within one record. */

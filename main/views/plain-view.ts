@@ -9,7 +9,10 @@ import { wholeRecord } from './row-test.ts';
 export class PlainView implements LogView {
   readonly scan = null;
   readonly pendingBytes = 0;
+  /** Nothing is left out. */
+  readonly eventsOnly = false;
   private list: PlainSection[] = [];
+  private shifts = 0;
 
   constructor(
     readonly log: TrafficLog,
@@ -35,7 +38,9 @@ export class PlainView implements LogView {
     while (this.list.length > 0 && this.list[0]?.stretch !== first) this.list.shift();
     const { list } = this;
     const known = list.length;
-    if (known > stretches.length || (known > 0 && list[known - 1]?.stretch !== stretches[known - 1])) {
+    // One that tells of a loss may stand where a lost one stood.
+    if (this.shifts !== this.log.shifts || known > stretches.length) {
+      this.shifts = this.log.shifts;
       const byStretch = new Map(list.map((section) => [section.stretch, section]));
       this.list = stretches.map((s) => byStretch.get(s) ?? new PlainSection(s, this.received));
       return this.list;

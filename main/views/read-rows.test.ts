@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { ROW_BYTES, type TrafficView } from '#contract';
+import { ROW_BYTES, STREAM_ROW_BYTES, type TrafficView } from '#contract';
 import { canWeigh, prepareWeighing } from '../text/weighing-tables.ts';
 import { TrafficLog } from '../traffic/log.ts';
 import { SegmentPool } from '../traffic/segment-pool.ts';
@@ -16,7 +16,7 @@ const link = testLink(1, 51000);
 
 beforeAll(async () => {
   prepareWeighing();
-  await vi.waitUntil(canWeigh);
+  await vi.waitUntil(canWeigh, 10_000);
 });
 
 describe('readRows', () => {
@@ -100,6 +100,29 @@ describe('readRows', () => {
     expect(row).toMatchObject({ cut: true, size: 3 * ROW_BYTES, invalid: 0, incomplete: 0 });
     expect(row?.bytes).toHaveLength(ROW_BYTES);
     expect(row?.text).toBe('你'.repeat(Math.floor(ROW_BYTES / 3)));
+  });
+
+  it('shows long reads whole in the bare stream, at both ends of a page that has too much', () => {
+    const { log } = testLog();
+    const read = utf8(`${'你好\n'.repeat(2200)}`);
+    for (let i = 0; i < 8; i += 1) log.received(link, read, true);
+    const spec = view({ show: 'received' });
+    const { rows } = readRows(log, spec, 0, 8);
+    expect(rows.map(({ cut }) => cut)).toEqual([false, false, true, true, true, true, false, false]);
+    expect(rows[7]?.text).toBe('你好\n'.repeat(2200));
+    expect(rows[3]?.text).toHaveLength(Math.floor(ROW_BYTES / 7) * 3 + 1);
+    expect(readRows(log, view(), 7, 1).rows[0]?.cut).toBe(true);
+  });
+
+  it('cuts what would take a window too long in the bare stream too', () => {
+    const { log } = testLog();
+    log.received(link, new Uint8Array(STREAM_ROW_BYTES).fill(0x61), true);
+    log.received(link, new Uint8Array(STREAM_ROW_BYTES + 1).fill(0x61), true);
+    const { rows } = readRows(log, view({ show: 'received', parts: 'both' }), 0, 2);
+    expect(rows.map(({ cut, bytes }) => [cut, bytes?.length])).toEqual([
+      [false, STREAM_ROW_BYTES],
+      [true, STREAM_ROW_BYTES],
+    ]);
   });
 
   it('shows the received records alone as the bare stream, by their own places', () => {

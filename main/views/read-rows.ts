@@ -1,16 +1,35 @@
-import type { Output, Row, TrafficView } from '#contract';
+import {
+  type Output,
+  ROW_BYTES,
+  type Row,
+  STREAM_PAGE_BYTES,
+  STREAM_ROW_BYTES,
+  type TrafficView,
+} from '#contract';
 import { KIND_EVENT } from '../traffic/segment.ts';
 import { rowChecks } from './checks.ts';
 import { type LogView, placeAt, type Section, sectionIndex } from './log-view.ts';
 import { settle } from './place.ts';
-import { open, suggestCharset, toRow } from './to-row.ts';
+import { emptyRow, type Opened, open, suggestCharset, toRow } from './to-row.ts';
 
 /** How far back the previous row of the same direction is looked for, for the time between them. */
 const GAP_ROWS = 64;
 
+interface Found {
+  position: number;
+  /** Undefined where the row went from between others. */
+  opened: Opened | undefined;
+  seq: number;
+  /** Time of the stretch it was in. */
+  at: number;
+}
+
 export type RowsPage = Omit<Output<'traffic.rows'>, 'generation'>;
 
-/** Rows of a view from a position on; a position that is gone gives the oldest row held. Synchronous: preload first. */
+/**
+ * Rows of a view from a position on; a position before all of them gives the oldest row held. One for each position, whatever
+ * went from between others: viewers count on it. Synchronous: preload first.
+ */
 export function readRows(
   view: LogView,
   spec: TrafficView,
@@ -20,30 +39,63 @@ export function readRows(
 ): RowsPage {
   const { log, first, next, epoch } = view;
   const start = Math.min(Math.max(from, first), next);
-  const rows: Row[] = [];
+  const found: Found[] = [];
   const end = Math.min(start + count, next);
   const { sections } = view;
-  const check = rowChecks(log, spec);
   for (let i = sectionIndex(sections, start); i >= 0 && i < sections.length; i += 1) {
     const section = sections[i] as Section;
     if (section.base >= end) break;
     const held = view.rowsOf(section);
     const last = Math.min(end, section.base + section.count);
-    for (let position = Math.max(start, section.base); held && position < last; position += 1) {
-      const place = held.at(position - section.base);
+    // There, but the disk cannot be read just now: they are asked for again.
+    if (!held && log.stretches.includes(section.stretch)) continue;
+    const { firstSeq, firstAt } = section.stretch;
+    for (let position = Math.max(start, section.base); position < last; position += 1) {
+      const place = held?.at(position - section.base);
       const opened = place && open(log, place, spec);
-      if (!opened) continue;
-      const row = toRow(log, opened, spec, position);
-      row.check = check?.(opened) ?? null;
-      row.note = notes.get(row.seq) ?? null;
-      rows.push(row);
+      found.push({ position, opened, seq: place?.seq ?? firstSeq, at: firstAt });
     }
   }
+  const most = spec.show === 'received' ? streamBytes(found) : [];
+  const check = rowChecks(log, spec);
+  const rows = found.map(({ position, opened, seq, at }, i) => {
+    if (!opened) return goneRow(position, seq, at);
+    const row = toRow(log, opened, spec, position, most[i]);
+    row.check = check?.(opened) ?? null;
+    row.note = notes.get(row.seq) ?? null;
+    return row;
+  });
   fillGaps(view, rows);
-  const suggested = suggestCharset(log, rows, spec.charset);
-  const { scan, pendingBytes } = view;
-  return { first, next, epoch, from: start, rows, ...suggested, scan, pendingBytes };
+  const suggested = suggestCharset(log, rows, spec.charset, (position) => {
+    return found.find((one) => one.position === position)?.opened?.bytes;
+  });
+  const { scan, pendingBytes, eventsOnly } = view;
+  const none = eventsOnly && { eventsOnly };
+  return { first, next, epoch, from: start, rows, ...suggested, scan, pendingBytes, ...none };
 }
+
+/** How many bytes each row of a bare stream carries: all it has, taken from both ends until the page is full. */
+function streamBytes(found: readonly Found[]): number[] {
+  const most = found.map(() => ROW_BYTES);
+  let left = STREAM_PAGE_BYTES;
+  for (let n = 0; n < found.length && left > 0; n += 1) {
+    // The newest, the oldest, the second newest, …
+    const i = n % 2 === 0 ? found.length - 1 - n / 2 : (n - 1) / 2;
+    const size = Math.min(found[i]?.opened?.bytes.size ?? 0, STREAM_ROW_BYTES);
+    if (size > left) break;
+    left -= size;
+    most[i] = Math.max(ROW_BYTES, size);
+  }
+  return most;
+}
+
+/** What stands where a row was. */
+const goneRow = (position: number, seq: number, at: number): Row => ({
+  ...emptyRow(position),
+  seq,
+  at,
+  event: { code: 'records-lost' },
+});
 
 function fillGaps(view: LogView, rows: Row[]): void {
   const last: Partial<Record<Row['kind'], number>> = {};

@@ -54,13 +54,15 @@ export class RecordScan implements Scan {
       if (row === end) break;
       const size = segment.size[row] as number;
       if (!this.filter.fits(segment, row, size)) continue;
-      if (this.test && segment.kind[row] !== KIND_EVENT) {
+      const isEvent = segment.kind[row] === KIND_EVENT;
+      if (this.test && !isEvent) {
         bytes += size;
         const fits = this.test.record(segment, row);
         if (fits === undefined) break;
         if (!fits) continue;
       }
       shown?.add(row - section.row);
+      if (isEvent) section.events += 1;
     }
     at.row = row;
     section.items = row - section.row;

@@ -1,8 +1,8 @@
 import type { Charset } from '#contract';
-import { MAX_READ_MARKS } from '#contract';
+import { MAX_FRAME_BYTES, MAX_READ_MARKS } from '#contract';
 import { createDecoder, type Decoded, LOOKBACK_BYTES, lookback, settlesLookback } from '../text/decode.ts';
 import type { TrafficLog } from '../traffic/log.ts';
-import { beginsCharacter } from './character-start.ts';
+import { beginsAnew, NO_BYTE } from './character-start.ts';
 import { type Piece, type Place, piecesBefore } from './place.ts';
 
 const NOTHING = new Uint8Array(0);
@@ -13,7 +13,8 @@ const CONTEXT_STEPS = [64, 4096, LOOKBACK_BYTES];
 
 /**
  * The bytes of one row, wherever the log has them. With `inStream` its text is what a decoder that had read the whole
- * stream would give; otherwise it is decoded by itself from its first byte.
+ * stream would give; otherwise it is decoded by itself from its first byte to its last, but for a frame that was cut for its
+ * length: its text goes on in the rest of it.
  */
 export class RowBytes {
   /** Bytes shown: fewer than the place says when its beginning is gone. */
@@ -21,6 +22,8 @@ export class RowBytes {
   /** Bytes that made room for newer ones. */
   readonly missing: number;
   private readonly pieces: Piece[];
+  private readonly continues: boolean;
+  private readonly goesOn: boolean;
 
   constructor(
     private readonly log: TrafficLog,
@@ -28,6 +31,8 @@ export class RowBytes {
     private readonly inStream: boolean,
   ) {
     const { seq, end, length, trim, whole } = place;
+    this.continues = place.continues === true;
+    this.goesOn = place.goesOn === true;
     this.pieces = whole ? [{ seq, start: 0, end: length }] : piecesBefore(log, seq, end, length);
     const held = this.pieces.reduce((sum, piece) => sum + piece.end - piece.start, 0);
     this.missing = length - held;
@@ -73,11 +78,23 @@ export class RowBytes {
     return marks;
   }
 
+  /** Reads it came in. */
+  get readCount(): number {
+    let count = 0;
+    let at = 0;
+    for (const piece of this.pieces) {
+      if (at > 0 && at >= this.size) break;
+      count += 1;
+      at += piece.end - piece.start;
+    }
+    return count;
+  }
+
   /** What directly precedes an offset, up to `most` bytes: of the row, and of its stream where the text is the stream's. */
   before(offset: number, most: number): Uint8Array {
     const inside = this.slice(Math.max(0, offset - most), offset);
     const first = this.pieces[0];
-    if (!this.inStream || !first || inside.length === most) return inside;
+    if (!(this.inStream || this.continues) || !first || inside.length === most) return inside;
     const earlier = piecesBefore(this.log, first.seq, first.start, most - inside.length);
     const parts = earlier.map((piece) => this.log.peek(piece.seq, piece.start, piece.end));
     return parts.length === 0 ? inside : Buffer.concat([...parts, inside]);
@@ -90,14 +107,16 @@ export class RowBytes {
 
   /** Where the row's first byte stands in what its text is decoded from. */
   get streamOffset(): number {
+    // The rest of a frame that was cut: so much of it stands before, and more than is ever looked back at.
+    if (this.continues && !this.inStream) return MAX_FRAME_BYTES;
     const first = this.inStream ? this.pieces[0] : undefined;
     return first ? (this.log.record(first.seq)?.streamOffset ?? 0) + first.start : 0;
   }
 
   /** The bytes directly before an offset that begin a character which is not finished there. */
   held(charset: Charset, offset: number): Uint8Array {
-    if (offset >= this.size || (offset === 0 && !this.inStream)) return NOTHING;
-    if (beginsCharacter(charset, this.slice(offset, offset + 1)[0] as number)) return NOTHING;
+    if (offset >= this.size || (offset === 0 && !this.inStream && !this.continues)) return NOTHING;
+    if (beginsAnew(charset, this.before(offset, 1)[0] ?? NO_BYTE)) return NOTHING;
     const position = this.streamOffset + offset;
     for (const most of CONTEXT_STEPS) {
       const context = this.before(offset, most);
@@ -120,7 +139,7 @@ export class RowBytes {
   }
 
   private get final(): boolean {
-    const last = this.inStream ? this.pieces.at(-1) : undefined;
+    const last = this.inStream || this.goesOn ? this.pieces.at(-1) : undefined;
     if (!last) return true;
     const record = this.log.record(last.seq);
     return !record || (record.final && last.end === record.size);

@@ -1,13 +1,19 @@
 import type { Framing } from '#contract';
 import type { TrafficLog } from '../traffic/log.ts';
-import type { Segment } from '../traffic/segment.ts';
+import { KIND_EVENT, type Segment } from '../traffic/segment.ts';
+import { NO_BYTE, UNKNOWN_BYTE } from './character-start.ts';
 import type { Frames } from './frames.ts';
 import type { Matcher, Subject } from './pattern/index.ts';
 import type { Place } from './place.ts';
 import { RowBytes } from './row-bytes.ts';
 
-/** Text of these goes on from read to read of a stream; other frames are decoded each by itself. */
-export const inStream = (framing: Framing): boolean => framing.kind === 'reads' || framing.kind === 'idle';
+/**
+ * Whether text goes on from row to row of a stream. Reads and frames of a fixed size end anywhere, so a character begun in one
+ * is completed in the next. A pause, a delimiter, a length and marks are borders of messages: with the frame its text ends,
+ * half a character there is invalid, and the next frame is decoded from its first byte, whatever came before. Only where a
+ * frame is cut for its length (`Place.continues`) does text go on into the rest of it.
+ */
+export const inStream = (framing: Framing): boolean => framing.kind === 'reads' || framing.kind === 'fixed';
 
 /** A longer row is asked about in pieces of so many bytes: each takes a millisecond or two. */
 const PIECE_BYTES = 1024 * 1024;
@@ -23,7 +29,9 @@ export class RowTest {
   private used = -1;
   private payload: Buffer = Buffer.alloc(0);
   private rowPlace: (() => Place) | undefined;
+  /** The row is decoded as its stream; a frame may go on from the one before though it is not. */
   private rowInStream = false;
+  private rowContinues = false;
   /** How far a long row was asked about. */
   private long = { seq: -1, at: 0 };
   private readonly subject: Subject;
@@ -38,6 +46,7 @@ export class RowTest {
       start: 0,
       end: 0,
       inStream: false,
+      before: NO_BYTE,
       row: () => {
         if (!this.rowPlace) throw new Error('no row');
         return new RowBytes(log, this.rowPlace(), this.rowInStream);
@@ -52,6 +61,8 @@ export class RowTest {
     if (size > PIECE_BYTES && !this.matcher.limited) return this.longRecord(segment, row);
     this.rowPlace = () => wholeRecord(segment.firstSeq + row, size);
     this.rowInStream = this.streamText;
+    this.rowContinues = false;
+    this.subject.before = byteBefore(segment, row);
     return this.ask(this.payloadOf(segment), start, start + size);
   }
 
@@ -65,10 +76,13 @@ export class RowTest {
     const first = end - length;
     this.rowPlace = () => frames.at(n) as Place;
     this.rowInStream = this.streamText;
+    this.rowContinues = frames.continues(n);
     if (row >= 0 && first >= 0) {
       const offset = segment.offset[row] as number;
+      this.subject.before = byteBefore(segment, row, first);
       return this.ask(this.payloadOf(segment), offset + first, offset + end - (frames.trim[n] as number));
     }
+    this.subject.before = UNKNOWN_BYTE;
     const bytes = this.subject.row().slice();
     return this.ask(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), 0, bytes.length);
   }
@@ -108,6 +122,8 @@ export class RowTest {
     this.rowPlace = () => ({ ...wholeRecord(seq, size), end, length: end - start, whole: false });
     // What precedes a piece is of the same row.
     this.rowInStream = this.streamText || at > 0;
+    this.rowContinues = false;
+    this.subject.before = UNKNOWN_BYTE;
     const found = this.ask(this.payloadOf(segment), offset + start, offset + end);
     const done = found || end === size;
     this.long = done ? { seq: -1, at: 0 } : { seq, at: end };
@@ -115,7 +131,7 @@ export class RowTest {
   }
 
   private ask(bytes: Buffer, start: number, end: number): boolean {
-    this.subject.inStream = this.rowInStream;
+    this.subject.inStream = this.rowInStream || this.rowContinues;
     this.subject.bytes = bytes;
     this.subject.start = start;
     this.subject.end = end;
@@ -132,6 +148,19 @@ export class RowTest {
     }
     return this.payload;
   }
+}
+
+/** The byte before an offset of a row's record in its stream. */
+function byteBefore(segment: Segment, row: number, offset = 0): number {
+  const at = segment.offset[row] as number;
+  if (offset > 0) return segment.payload[at + offset - 1] as number;
+  const back = segment.back[row] as number;
+  if (back === 0) return NO_BYTE;
+  const earlier = row - back;
+  if (earlier < 0 || segment.kind[earlier] === KIND_EVENT || segment.size[earlier] === 0) return UNKNOWN_BYTE;
+  return segment.payload[
+    (segment.offset[earlier] as number) + (segment.size[earlier] as number) - 1
+  ] as number;
 }
 
 export const wholeRecord = (seq: number, size: number): Place => ({

@@ -101,6 +101,26 @@ it('looks near the place asked about first, in slices, until it is stopped', asy
   });
 });
 
+it('goes around only when the rows of all of the log are known', async () => {
+  const { log } = testLog(256 * 1024 * 1024);
+  const lines = Buffer.alloc(32 * 1024, `${'a'.repeat(1023)}\n`);
+  log.received(a, utf8('x\n'), true);
+  for (let i = 0; i < 1000; i += 1) log.received(a, lines, true);
+  log.received(a, utf8('x\n'), true);
+  const spec = testView({ framing: { kind: 'delimiter', delimiter: '0a', keep: true } });
+  const last = 1 + 1000 * 32;
+  for (const move of ['next', 'previous'] as const) {
+    const views = new Views({ clock: () => 0 });
+    let result = views.search(log, spec, X).ask(0, move);
+    expect(result.scan).not.toBeNull();
+    while (result.position === null) {
+      await new Promise((resolve) => setImmediate(resolve));
+      result = views.search(log, spec, X).ask(0, move);
+    }
+    expect(result).toMatchObject({ position: last, wrapped: move === 'previous' });
+  }
+});
+
 it('keeps what it found when the oldest rows make room', async () => {
   const { log } = testLog(512 * 1024);
   const views = new Views({ clock: () => 0 });

@@ -116,13 +116,16 @@ export class Search {
     return has ? { position, wrapped: false } : undefined;
   }
 
-  /** Undefined when there is no match, or when rows that were not looked at stand before the nearest one known. */
+  /** Undefined when there is no match, or when rows that were not looked at, or not made yet, stand before the nearest one known. */
   private move(from: number, move: 'next' | 'previous'): { position: number; wrapped: boolean } | undefined {
     const { sections } = this.view;
     const start = Math.max(0, sectionIndex(sections, from));
     const step = move === 'next' ? 1 : -1;
     for (let i = 0; i <= sections.length; i += 1) {
       const index = start + step * i;
+      const wrapped = index < 0 || index >= sections.length;
+      // Past the last row there may be more of them, when all of the log has been looked through.
+      if (wrapped && this.view.scan) return undefined;
       const section = sections[(index + sections.length) % sections.length];
       if (!section) return undefined;
       const { set, rows = 0 } = this.found.get(section) ?? {};
@@ -132,7 +135,6 @@ export class Search {
       const row =
         (move === 'next' ? set?.next(Math.max(0, own + 1)) : own > 0 && set?.previous(own - 1)) || 0;
       const known = set?.has(row) === true && (move === 'next' ? row > own : row < own);
-      const wrapped = index < 0 || index >= sections.length;
       if (known) return { position: section.base + row, wrapped };
       if (rows < section.count) return undefined;
     }

@@ -1,4 +1,5 @@
-import { type Charset, ROW_BYTES, type Row, type TrafficView } from '#contract';
+import { type Charset, MAX_READ_MARKS, ROW_BYTES, type Row, type TrafficView } from '#contract';
+import { createDecoder } from '../text/decode.ts';
 import { likelyCharset } from '../text/likely.ts';
 import { canWeigh, prepareWeighing } from '../text/weighing-tables.ts';
 import type { LogRecord, TrafficLog } from '../traffic/log.ts';
@@ -38,30 +39,52 @@ export function open(log: TrafficLog, place: Place, view: TrafficView): Opened |
   return { record, place: settled, bytes, flaw: flawName(bytes.missing > 0 ? HEADLESS : place.flaw) };
 }
 
-/** One row of a list; `gap`, `check` and `note` are for whoever knows the neighbours, what is verified, and the marks. */
-export function toRow(log: TrafficLog, opened: Opened, view: TrafficView, position: number): Row {
+/** A row of nothing yet. */
+export const emptyRow = (position: number): Row => ({
+  position,
+  seq: 0,
+  at: 0,
+  gap: null,
+  kind: 'event',
+  peer: '',
+  broadcast: 0,
+  size: 0,
+  cut: false,
+  invalid: 0,
+  incomplete: 0,
+  reads: [],
+  flaw: null,
+  check: null,
+  note: null,
+});
+
+/**
+ * One row of a list, with so many bytes of its data; `gap`, `check` and `note` are for whoever knows the neighbours, what is
+ * verified, and the marks.
+ */
+export function toRow(
+  log: TrafficLog,
+  opened: Opened,
+  view: TrafficView,
+  position: number,
+  most = ROW_BYTES,
+): Row {
   const { record, bytes, flaw } = opened;
   const row: Row = {
-    position,
+    ...emptyRow(position),
     seq: record.seq,
     at: record.at,
-    gap: null,
     kind: KIND_NAMES[record.kind],
     peer: record.source.peer,
     broadcast: record.source.broadcast,
     size: bytes.size,
-    cut: false,
-    invalid: 0,
-    incomplete: 0,
-    reads: [],
     flaw,
-    check: null,
-    note: null,
   };
   if (record.kind === KIND_EVENT) return { ...row, size: 0, event: log.readEvent(record.seq) };
-  const end = Math.min(bytes.size, ROW_BYTES);
+  const end = Math.min(bytes.size, most);
   row.cut = end < bytes.size;
   row.reads = bytes.reads();
+  if (row.reads.length === MAX_READ_MARKS) row.readCount = bytes.readCount;
   // Exact-size copies: a view would carry its whole segment across the boundary.
   if (view.parts !== 'text') row.bytes = bytes.copy(0, end);
   if (view.parts !== 'hex') {
@@ -80,14 +103,17 @@ function isFlooded(log: TrafficLog): boolean {
 }
 
 /**
- * Judges, except in a flood, the stream around the last received row that has invalid bytes, or else the last received row:
- * a charset in which its bytes are valid when they are not in the view's. Rows do not wait for the tables of the first
- * judgement: they are built in between, and it is `weighing` until then.
+ * Judges, except in a flood, the last received row that has invalid bytes, or else the last received row: a charset in which
+ * its bytes are valid when they are not in the view's. Where text goes on from row to row, or a row by itself is too little
+ * to tell, its stream before it counts too. Rows do not wait for the tables of the first judgement: they are built in
+ * between, and it is `weighing` until then.
+ * @param bytesAt the bytes of one of the rows; undefined when it is gone
  */
 export function suggestCharset(
   log: TrafficLog,
   rows: readonly Row[],
   charset: Charset,
+  bytesAt: (position: number) => RowBytes | undefined,
 ): { likelyCharset: Charset | null; weighing: boolean } {
   const nothing = { likelyCharset: null, weighing: false };
   const received = rows.filter((row) => row.kind === 'in' && NOT_ASCII.test(row.text ?? ''));
@@ -98,9 +124,18 @@ export function suggestCharset(
     prepareWeighing();
     return { likelyCharset: null, weighing: true };
   }
-  const { seq, size } = record;
-  const bytes = new RowBytes(log, wholeRecord(seq, size), true);
-  const end = Math.min(size, SAMPLE_BYTES);
-  const sample = bytes.before(end, SAMPLE_BYTES).slice();
-  return { likelyCharset: likelyCharset(sample, charset), weighing: false };
+  const alone = sampleOf(bytesAt(row.position));
+  let likely = likelyCharset(alone, charset);
+  // A frame that is valid but for half a character at its end is fine: what stands before it is another message.
+  if (likely === null && createDecoder(charset).write(alone).invalid > 0) {
+    const { seq, size } = record;
+    const stream = sampleOf(new RowBytes(log, wholeRecord(seq, size), true));
+    if (stream.length > alone.length) likely = likelyCharset(stream, charset);
+  }
+  return { likelyCharset: likely, weighing: false };
+}
+
+/** The beginning of a row, filled up with what precedes it where the row goes on from there. */
+function sampleOf(bytes: RowBytes | undefined): Uint8Array {
+  return bytes?.before(Math.min(bytes.size, SAMPLE_BYTES), SAMPLE_BYTES).slice() ?? new Uint8Array(0);
 }

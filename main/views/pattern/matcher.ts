@@ -1,6 +1,6 @@
 import type { Charset } from '#contract';
 import { createDecoder } from '../../text/decode.ts';
-import { beginsCharacter } from '../character-start.ts';
+import { beginsAnew } from '../character-start.ts';
 import type { RowBytes } from '../row-bytes.ts';
 
 /** What a pattern is looked for in. */
@@ -13,6 +13,8 @@ export interface Subject {
   row(): RowBytes;
   /** A character of this row may have begun in an earlier record. */
   inStream: boolean;
+  /** The byte directly before it in its stream, NO_BYTE or UNKNOWN_BYTE; counts in a stream only. */
+  before: number;
 }
 
 /** A compiled pattern. It may keep what it found out about `bytes` beyond the row until `reset`. */
@@ -34,12 +36,13 @@ export const MAX_TEXT_BYTES = 1024 * 1024;
 
 /** Text of a subject as far as patterns look at it. */
 export function subjectText(subject: Subject, charset: Charset): string {
-  const { bytes, start, end, inStream } = subject;
+  const { bytes, start, end, inStream, before } = subject;
   const stop = Math.min(end, start + MAX_TEXT_BYTES);
   // Nearly all rows: nothing before them matters, their bytes are at hand.
-  if (start === end || !inStream || beginsCharacter(charset, bytes[start] as number)) {
+  if (start === end || !inStream || beginsAnew(charset, before)) {
     const { text, incomplete } = createDecoder(charset).write(bytes.subarray(start, stop));
-    return incomplete > 0 && !inStream && stop === end ? `${text}\ufffd` : text;
+    // Whether half a character at the end is invalid, or goes on in the next row, is for the row to tell.
+    if (incomplete === 0 || stop < end) return text;
   }
   const row = subject.row();
   return row.decode(charset, 0, Math.min(row.size, MAX_TEXT_BYTES)).text;
