@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { type CheckedInput, NO_APPEND, PREVIEW_BYTES, type SendBody } from '#contract';
+import { type CheckedInput, MAX_SEND_BYTES, NO_APPEND, PREVIEW_BYTES, type SendBody } from '#contract';
 import { textHandlers } from './text.ts';
 
 const handlers = textHandlers();
@@ -79,6 +79,12 @@ describe('text.preview', () => {
       PREVIEW_BYTES,
       PREVIEW_BYTES,
     ]);
+  });
+
+  it('carries all of it where that is asked for, as much as one send takes', async () => {
+    const body = text('x'.repeat(MAX_SEND_BYTES));
+    const { size, head } = await handlers['text.preview']({ body, whole: true }, viewer);
+    expect([size, head.length, head.buffer.byteLength]).toEqual(Array(3).fill(MAX_SEND_BYTES));
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Endpoint, type Output, PREVIEW_BYTES, type SendBody } from '#contract';
+import { type Endpoint, MAX_SEND_BYTES, type Output, PREVIEW_BYTES, type SendBody } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
 import { checksumBytes } from '../text/checksum-field.ts';
 import { CHECKSUMS, checksumHex } from '../text/checksums.ts';
@@ -15,7 +15,8 @@ export const textHandlers = (): HandlersOf<'text'> => ({
   }),
   'text.identifyChecksum': async ({ frames }) => ({ found: await identifyChecksum(frames) }),
   'text.checksum': ({ bytes, field }) => ({ bytes: checksumBytes(field, bytes) }),
-  'text.preview': ({ body, received }) => preview(body, received ?? []),
+  'text.preview': ({ body, received = [], whole = false }) =>
+    preview(body, received, whole ? MAX_SEND_BYTES : PREVIEW_BYTES),
 });
 
 /** A preview belongs to no session: its number, its receiver and what it replies to are examples. */
@@ -31,7 +32,8 @@ function exampleContext(received: readonly string[]): ComposeContext {
   };
 }
 
-function preview(body: SendBody, received: readonly string[]): Output<'text.preview'> {
+/** `most`: bytes of the answer. */
+function preview(body: SendBody, received: readonly string[], most: number): Output<'text.preview'> {
   const nothing = { size: 0, bodySize: 0, varies: false, head: new Uint8Array(0) };
   const encodable = { notEncodable: [], notEncodableCount: 0 };
   try {
@@ -42,7 +44,7 @@ function preview(body: SendBody, received: readonly string[]): Output<'text.prev
     );
     const { notEncodable, notEncodableCount } = prepared;
     const { bytes, bodySize, varies } = prepared.compose(exampleContext(received));
-    const head = new Uint8Array(bytes.subarray(0, PREVIEW_BYTES));
+    const head = new Uint8Array(bytes.subarray(0, most));
     return { size: bytes.length, bodySize, varies, head, fault: null, notEncodable, notEncodableCount };
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;

@@ -15,6 +15,15 @@ describe('parseHex', () => {
     '48\\x65 0x6C',
     ' 48\t65\r\n6c\n',
     ',48;;65,,6c,',
+    '48-65-6c',
+    '48:65:6C',
+    '0x48-0x65-0x6c',
+    '48 65-6c',
+    '４８　６５　６Ｃ',
+    '４８６５６ｃ',
+    '48，65；6c',
+    '０ｘ48，0x65,0x6C',
+    '48\u00a065\u00a06c',
   ])('takes %j', (text) => {
     expect(parseHex(text)).toEqual({ bytes: Uint8Array.of(0x48, 0x65, 0x6c) });
   });
@@ -45,13 +54,19 @@ describe('parseHex', () => {
     ['0x480x65', 2, '0x', 4],
     ['x48', 1, 'x4', 0],
     ['48h', 2, 'h', 2],
-    ['48-65', 2, '-6', 2],
-    ['48:65', 2, ':6', 2],
-    ['48，65', 2, '，6', 2],
-    ['４8', 1, '４8', 0],
+    ['48-', 2, '-', 2],
+    ['48-6', 2, '6', 3],
+    ['-48', 1, '-4', 0],
+    ['48 -65', 2, '-6', 3],
+    ['48--65', 2, '--', 2],
+    ['0000:48', 3, ':4', 4],
+    ['0000: 48', 3, ':', 4],
+    ['48: 65', 2, ':', 2],
+    ['４Ｇ', 1, '４Ｇ', 0],
+    ['48　６', 2, '６', 3],
     ['48 你好', 2, '你好', 3],
     ['48 😀65', 2, '😀6', 3],
-    ['48\u00a065', 2, '\u00a06', 2],
+    ['48\u200b65', 2, '\u200b6', 2],
     ['48\u000065', 2, '\u00006', 2],
   ])('refuses %j at byte %i, %j', (text, byteNumber, token, offset) => {
     expect(parseHex(text)).toMatchObject({
@@ -65,15 +80,18 @@ describe('parseHex', () => {
   });
 
   it('answers bytes or a place within the text, whatever is typed', () => {
-    const typed = fc.array(fc.constantFrom('4', 'f', 'G', '0x', '\\x', '\\', 'x', ' ', ',', '😀'), {
-      maxLength: 12,
-    });
+    const typed = fc.array(
+      fc.constantFrom('4', 'f', 'G', '0x', '\\x', '\\', 'x', ' ', ',', '-', 'Ｆ', '　', '😀'),
+      {
+        maxLength: 12,
+      },
+    );
     fc.assert(
       fc.property(typed, (pieces) => {
         const text = pieces.join('');
         const parsed = parseHex(text);
         if ('bytes' in parsed) {
-          expect(parsed.bytes.length * 2).toBe(text.replace(/0x|\\x|[ ,]/g, '').length);
+          expect(parsed.bytes.length * 2).toBe(text.replace(/0x|\\x|[ ,　-]/g, '').length);
         } else {
           const { offset = -1, token = '' } = parsed.fault.details;
           expect(token).not.toBe('');

@@ -71,6 +71,12 @@ describe('what is appended', () => {
     });
   });
 
+  it('is no checksum where nothing was typed: nothing is sent then', () => {
+    const checked = append({ ending: 'lf', checksum: field() });
+    for (const body of [text('', { append: checked }), hex(' ', { append: checked })])
+      expect(faultOf(body)?.code).toBe('NOTHING_TO_SEND');
+  });
+
   it('counts for what one send takes', () => {
     const full = '00'.repeat(16 * 1024 * 1024);
     expect(faultOf(hex(full))).toBeUndefined();

@@ -26,7 +26,10 @@ export interface Prepared {
   /** The first characters that the charset does not have, where they were typed; empty unless the body is lossy. */
   readonly notEncodable: Template['notEncodable'];
   readonly notEncodableCount: number;
-  /** Throws VARIABLE_INVALID when the context lacks what a variable needs, and MESSAGE_TOO_LONG. */
+  /**
+   * Throws VARIABLE_INVALID when the context lacks what a variable needs, MESSAGE_TOO_LONG, and NOTHING_TO_SEND when there is
+   * nothing for a checksum to be of.
+   */
   compose(context: ComposeContext): Composed;
   /** The bytes alone. */
   bytes(context: ComposeContext): Uint8Array;
@@ -44,6 +47,9 @@ export function prepareContent(body: SendBody, received: ReadonlySet<string> = N
   const varies = parts.some((part) => isFilled(part));
   const composeNow = (context: ComposeContext): Composed => {
     const typed = fill(parts, new Values(context));
+    // Line endings alone are an empty line; the checksum of nothing is two bytes that nobody meant.
+    if (typed.length === 0 && hasChecksum(body))
+      throw new FaultError('NOTHING_TO_SEND', 'a checksum of nothing is not sent');
     const bytes = append ? join([typed, append(typed)]) : typed;
     return { bytes, bodySize: typed.length, varies };
   };
@@ -62,6 +68,8 @@ export function prepareContent(body: SendBody, received: ReadonlySet<string> = N
     bytes: (context) => compose(context).bytes,
   };
 }
+
+const hasChecksum = (body: SendBody): boolean => body.parts !== 'bytes' && Boolean(body.append?.checksum);
 
 const isFilled = (part: Part): part is Extract<Part, { kind: 'filled' }> =>
   !(part instanceof Uint8Array) && part.kind === 'filled';
