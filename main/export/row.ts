@@ -9,7 +9,10 @@ import type { ViewRow } from '../views/rows.ts';
 /** Bytes of a row that are handled in one go; a longer row is read on between two turns of the event loop. */
 export const STEP_BYTES = 256 * 1024;
 
-/** A row as the formats see it. Its parts may be asked for over several turns of the event loop. */
+/**
+ * A row as the formats see it. Between two parts of a format others have their turn, and the record may make room for newer
+ * ones: so `chunks` and `texts` are asked for before the first part is given. A long one is read on, and throws once it is gone.
+ */
 export interface ExportRow {
   seq: number;
   /** Microseconds since 1970. */
@@ -49,6 +52,7 @@ export function exportRow(
   const whole = row.kind !== 'event' && !(framed && source.stream);
   const record = whole ? log.record(seq) : undefined;
   const long = record !== undefined && size > STEP_BYTES;
+  let taken: Iterable<Uint8Array> | undefined;
   return {
     seq,
     at,
@@ -60,7 +64,11 @@ export function exportRow(
     event: row.event(),
     note: notes.get(seq) ?? null,
     streamOffset: record?.streamOffset ?? 0,
-    chunks: () => (long ? recordChunks(log, seq, size) : rowChunk(row)),
+    chunks: () => {
+      if (long) return recordChunks(log, seq, size);
+      taken ??= rowChunk(row);
+      return taken;
+    },
     texts: () => (long ? recordTexts(log, seq, size, charset) : [row.text(charset)]),
   };
 }

@@ -70,6 +70,8 @@ const NOTHING = new Uint8Array(0);
 class Writer {
   private readonly files = new Map<string, Gathered>();
   private gathered = 0;
+  /** Something is to be written: looked for when it has come to that, not at every row of thousands of files. */
+  private isFull = false;
   private text = '';
   /** One write is under way while the next one is prepared. */
   private writing: Promise<void> = Promise.resolve();
@@ -95,7 +97,7 @@ class Writer {
   }
 
   get isDue(): boolean {
-    return this.gathered >= GATHER_BYTES || performance.now() > this.sliceEnd;
+    return this.isFull || performance.now() > this.sliceEnd;
   }
 
   async parts(parts: Iterable<Part>): Promise<void> {
@@ -108,10 +110,7 @@ class Writer {
   /** Writes what is enough, and gives others their turn. */
   async pause(): Promise<void> {
     this.signal.throwIfAborted();
-    const all = this.gathered >= GATHER_ALL_BYTES;
-    for (const [file, { bytes }] of this.files) {
-      if (all || bytes >= GATHER_BYTES) await this.writeFile(file);
-    }
+    if (this.isFull) await this.writeFull();
     if (performance.now() > this.sliceEnd) await setImmediate();
     this.signal.throwIfAborted();
     this.sliceEnd = performance.now() + SLICE_MS;
@@ -127,6 +126,14 @@ class Writer {
   /** Waits for the write that is under way, whatever becomes of it. */
   async settle(): Promise<void> {
     await this.writing.catch(() => {});
+  }
+
+  private async writeFull(): Promise<void> {
+    const all = this.gathered >= GATHER_ALL_BYTES;
+    for (const [file, { bytes }] of this.files) {
+      if (all || bytes >= GATHER_BYTES) await this.writeFile(file);
+    }
+    this.isFull = false;
   }
 
   private encode(): void {
@@ -159,6 +166,7 @@ class Writer {
     into.used += bytes.length;
     into.bytes += bytes.length;
     this.gathered += bytes.length;
+    this.isFull ||= into.bytes >= GATHER_BYTES || this.gathered >= GATHER_ALL_BYTES;
   }
 
   private async writeFile(file: string): Promise<void> {

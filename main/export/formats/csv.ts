@@ -22,15 +22,16 @@ export function csv(verified = false): Format {
       yield `${BYTE_ORDER_MARK}${columns}${verified ? ',check' : ''}\r\n`;
     },
     *row(row) {
+      const [texts, hex] = [row.texts(), hexDigits(row.chunks())];
       const peer = row.source.broadcast > 0 ? 'ALL' : row.source.peer;
       yield `${row.seq},${microTime(row.at)},${row.kind},${quoted(peer)},${row.size},`;
       if (row.event) {
         yield `"","",${quoted(eventText(row.event))},${last(row)}`;
         return;
       }
-      yield* cell(row.texts());
+      yield* cell(texts);
       yield ',"';
-      yield* hexDigits(row);
+      yield* hex;
       yield `","",${last(row)}`;
     },
   };
@@ -54,8 +55,8 @@ const quoted = (text: string): string => [...cell([text])].join('');
 const mark = ({ note }: ExportRow): string => (note === '' ? '"*"' : quoted(note ?? ''));
 
 /** Lower-case hex digits without spaces. */
-export function* hexDigits(row: ExportRow): Generator<string> {
-  for (const bytes of row.chunks()) {
+export function* hexDigits(chunks: Iterable<Uint8Array>): Generator<string> {
+  for (const bytes of chunks) {
     yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
   }
 }

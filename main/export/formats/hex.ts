@@ -18,8 +18,9 @@ const SHOWN = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= SPACE && by
 export function hexDump(): Format {
   return {
     *row(row) {
+      const chunks = row.chunks();
       yield `# [${localTime(row.at)}] ${row.event ? eventText(row.event) : title(row)}\n`;
-      yield* dump(row.chunks());
+      yield* dump(chunks);
     },
   };
 }

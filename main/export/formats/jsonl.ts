@@ -9,6 +9,7 @@ import type { Format } from './format.ts';
 export function jsonLines(): Format {
   return {
     *row(row) {
+      const [texts, hex] = [row.texts(), hexDigits(row.chunks())];
       const head = {
         seq: row.seq,
         time: microIso(row.at),
@@ -24,9 +25,9 @@ export function jsonLines(): Format {
         return;
       }
       yield `${JSON.stringify({ ...head, size: row.size }).slice(0, -1)},"text":"`;
-      for (const text of row.texts()) yield JSON.stringify(text).slice(1, -1);
+      for (const text of texts) yield JSON.stringify(text).slice(1, -1);
       yield '","hex":"';
-      yield* hexDigits(row);
+      yield* hex;
       yield '"}\n';
     },
   };

@@ -1,7 +1,6 @@
 import { formatHex } from '../../text/hex.ts';
 import { eventLine, recordHeader } from '../../traffic/netassist-format.ts';
 import { KIND_IN, KIND_OUT } from '../../traffic/segment.ts';
-import type { ExportRow } from '../row.ts';
 import type { Format, Part } from './format.ts';
 
 /** The log as NetAssist writes it: a header before each record, an empty line after it; its data as text, or as hex. */
@@ -13,16 +12,18 @@ export function netassist(hex: boolean): Format {
         return;
       }
       const { at, source } = row;
+      const texts = hex ? hexTexts(row.chunks()) : row.texts();
       yield `${recordHeader({ at, source, kind: row.kind === 'in' ? KIND_IN : KIND_OUT }, hex)}\n`;
-      yield* line(hex ? hexTexts(row) : row.texts());
+      yield* line(texts);
       yield '\n';
     },
   };
 }
 
-function* hexTexts(row: ExportRow): Generator<string> {
+/** Bytes in hex, in pieces that belong one after another. */
+export function* hexTexts(chunks: Iterable<Uint8Array>): Generator<string> {
   let before = '';
-  for (const bytes of row.chunks()) {
+  for (const bytes of chunks) {
     yield before + formatHex(bytes);
     before = ' ';
   }

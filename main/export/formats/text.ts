@@ -11,9 +11,10 @@ export function plainText(framed: boolean): Format {
     *row(row) {
       if (row.event) return;
       const runsOn = !framed && open !== undefined && row.source.stream && isSameStream(row, open);
+      const texts = row.texts();
       if (open && !runsOn) yield '\n';
       let last = '';
-      for (const text of row.texts()) {
+      for (const text of texts) {
         if (text === '') continue;
         last = text;
         yield text;

@@ -42,11 +42,11 @@ export function sectionHeader(remarks: readonly string[]): Uint8Array {
 }
 
 /** The one interface: Ethernet, time stamps in microseconds. */
-export function interfaceDescription(remarks: readonly string[]): Uint8Array {
+export function interfaceDescription(): Uint8Array {
   const body = Buffer.alloc(8);
   body.writeUInt16LE(LINKTYPE_ETHERNET, 0);
   body.writeUInt32LE(SNAP_LENGTH, 4);
-  const options: Option[] = [...comments(remarks), text(IF_NAME, 'socklab'), [IF_TSRESOL, Uint8Array.of(6)]];
+  const options: Option[] = [text(IF_NAME, 'socklab'), [IF_TSRESOL, Uint8Array.of(6)]];
   return block(INTERFACE_DESCRIPTION, body, options);
 }
 

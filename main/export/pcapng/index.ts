@@ -4,6 +4,7 @@ import type { Format } from '../formats/format.ts';
 import type { ExportRow } from '../row.ts';
 import { packetEnds, parsePeer } from './addresses.ts';
 import { interfaceDescription, remarksBlock, sectionHeader } from './blocks.ts';
+import { endOf, isOfTarget } from './endings.ts';
 import { MAX_DATAGRAM_PAYLOAD, PacketMaker } from './packets.ts';
 import { type Sender, TcpConversation } from './tcp-conversation.ts';
 
@@ -17,7 +18,7 @@ const ABOUT = [
 const CHOICE =
   'These are records chosen by a filter or by hand, put one after another: they are not all that was on the wire.';
 
-export interface PcapngOptions {
+interface PcapngOptions {
   /** Local end as the session knows it, for records whose own beginning is gone. */
   local: Endpoint | null;
   /** The rows are all records of the log, so what is missing between them was lost. */
@@ -29,6 +30,10 @@ export function pcapng({ local, exact }: PcapngOptions): Format {
   const maker = new PacketMaker();
   const conversations = new Map<number, TcpConversation>();
   let bound = local ?? undefined;
+  /** They are the clients of a relay: each end finishes by itself. */
+  let relays = false;
+  /** Clients of a relay that are gone: what its target still sends for them was on no wire of theirs. */
+  const gone = new Set<number>();
   let remarks: string[] = [];
   let last = 0;
 
@@ -52,18 +57,32 @@ export function pcapng({ local, exact }: PcapngOptions): Format {
     const { at, source } = row;
     if (event.code === 'listening' || event.code === 'bound') bound = event.local ?? bound;
     remarks.push(eventText(event));
-    if (event.code === 'connected' || event.code === 'client-connected') {
+    const opens = event.code === 'connected' || event.code === 'client-connected';
+    // A relay's own connection to its target: what goes over it is recorded as its client's.
+    if (opens && source.link === 0) relays = true;
+    else if (opens) {
       conversations.delete(source.link);
       const opener: Sender = event.code === 'connected' ? 'local' : 'remote';
       yield* conversation(row, event.local ?? bound).handshake(at, opener, takeRemarks());
-      return;
-    }
-    const ending = endOf(event);
-    const ended = ending && conversations.get(source.link);
-    if (!ended) return;
+    } else yield* endPackets(row, event);
+  }
+
+  function* endPackets({ at, source }: ExportRow, event: LogEvent): Iterable<Uint8Array> {
+    const ended = conversations.get(source.link);
+    const ofTarget = isOfTarget(source, event);
+    relays ||= ofTarget;
+    const ending = ended && endOf(event, relays, ofTarget);
+    if (!ending) return;
+    const { by, sender } = ending;
+    if (by === 'cut') ended.isCut = true;
+    else if (by === 'half') yield* ended.finishOne(at, sender, takeRemarks());
+    const breaksOff = by === 'rst' || (ended.isCut && (by === 'fin' || ended.hasFinished('remote')));
+    if (breaksOff) yield* ended.reset(at, by === 'rst' ? sender : 'local', takeRemarks());
+    else if (by === 'fin') yield* ended.finish(at, sender, takeRemarks());
+    const bothFinished = ended.hasFinished('local') && ended.hasFinished('remote');
+    if (!breaksOff && by !== 'silence' && !bothFinished) return;
     conversations.delete(source.link);
-    if (ending.by === 'fin') yield* ended.finish(at, ending.sender, takeRemarks());
-    else if (ending.by === 'rst') yield* ended.reset(at, ending.sender, takeRemarks());
+    if (relays) gone.add(source.link);
   }
 
   function* dataPackets(row: ExportRow): Iterable<Uint8Array> {
@@ -71,7 +90,8 @@ export function pcapng({ local, exact }: PcapngOptions): Format {
     const sender: Sender = kind === 'in' ? 'remote' : 'local';
     if (source.stream) {
       if (row.size === 0) return;
-      yield* conversation(row, bound).data(at, sender, row.chunks(), row.streamOffset, takeRemarks());
+      if (gone.has(source.link)) remarks.push(`${row.size} bytes for ${source.peer}, which was gone.`);
+      else yield* conversation(row, bound).data(at, sender, row.chunks(), row.streamOffset, takeRemarks());
     } else if (source.broadcast > 0) {
       if (conversations.size < source.broadcast) {
         remarks.push(
@@ -106,7 +126,7 @@ export function pcapng({ local, exact }: PcapngOptions): Format {
   return {
     *begin() {
       yield sectionHeader(exact ? ABOUT : [...ABOUT, CHOICE]);
-      yield interfaceDescription([]);
+      yield interfaceDescription();
     },
     *row(row) {
       last = row.at;
@@ -118,30 +138,4 @@ export function pcapng({ local, exact }: PcapngOptions): Format {
       if (remarks.length > 0) yield remarksBlock(last, takeRemarks());
     },
   };
-}
-
-interface Ending {
-  /** `silence`: nothing was sent or received any more. */
-  by: 'fin' | 'rst' | 'silence';
-  sender: Sender;
-}
-
-/** How an event ended its connection on the wire, and from which end; undefined when it did not. */
-function endOf({ code, fault }: LogEvent): Ending | undefined {
-  switch (code) {
-    case 'peer-closed':
-      return { by: 'fin', sender: 'remote' };
-    case 'closed':
-    case 'client-disconnected':
-      return { by: 'fin', sender: 'local' };
-    case 'undelivered':
-      // A stream that is cut off ends in RST, not FIN.
-      return { by: 'rst', sender: 'local' };
-    case 'broken': {
-      const reset = fault?.code === 'RESET' || fault?.code === 'BROKEN_PIPE';
-      return { by: reset ? 'rst' : 'silence', sender: 'remote' };
-    }
-    default:
-      return undefined;
-  }
 }

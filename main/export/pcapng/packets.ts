@@ -37,7 +37,7 @@ export interface Packet {
   remarks: readonly string[];
 }
 
-export interface TcpHeader {
+interface TcpHeader {
   flags: number;
   seq: number;
   ack: number;

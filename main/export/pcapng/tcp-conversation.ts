@@ -22,6 +22,8 @@ interface Direction {
 /** One TCP connection as packets, with sequence numbers made up and everything else as the log tells. */
 export class TcpConversation {
   private readonly directions: Record<Sender, Direction>;
+  /** This end has to break it off: what it passes on was broken off before. */
+  isCut = false;
 
   /**
    * `exact`: the records given are all there were, so what is missing between them was lost and shows as missing;
@@ -76,11 +78,26 @@ export class TcpConversation {
     }
   }
 
-  /** FIN of one end, then of the other: Node answers a FIN with its own as soon as it can. */
-  *finish(at: number, sender: Sender, remarks: readonly string[]): Generator<Uint8Array> {
+  hasFinished(sender: Sender): boolean {
+    return this.directions[sender].finished;
+  }
+
+  /** FIN of one end alone: the other one may still send. */
+  *finishOne(at: number, sender: Sender, remarks: readonly string[]): Generator<Uint8Array> {
     yield this.fin(at, sender, remarks);
-    yield this.fin(at, other(sender), []);
-    yield this.packet(at, sender, ACK, NOTHING);
+    yield this.packet(at, other(sender), ACK, NOTHING);
+  }
+
+  /** FIN of one end, then of the other, unless they were there: Node answers a FIN with its own as soon as it can. */
+  *finish(at: number, sender: Sender, remarks: readonly string[]): Generator<Uint8Array> {
+    const left = [sender, other(sender)].filter((end) => !this.hasFinished(end));
+    let told = remarks;
+    for (const end of left) {
+      yield this.fin(at, end, told);
+      told = [];
+    }
+    const last = left.at(-1);
+    if (last) yield this.packet(at, other(last), ACK, NOTHING);
   }
 
   *reset(at: number, sender: Sender, remarks: readonly string[]): Generator<Uint8Array> {
@@ -90,6 +107,7 @@ export class TcpConversation {
   private fin(at: number, sender: Sender, remarks: readonly string[]): Uint8Array {
     const packet = this.packet(at, sender, FIN | ACK, NOTHING, remarks);
     this.directions[sender].next += 1;
+    this.directions[sender].finished = true;
     return packet;
   }
 
