@@ -35,7 +35,7 @@ describe('automation of a session', () => {
     expect(await value('automation.get', { id: 1 })).toEqual({
       automation: { ...DEFAULT_AUTOMATION, ...group(command('a')) },
       revision,
-      hits: [],
+      rules: [],
     });
     expect((await session()).automation.revision).toBe(revision);
   });

@@ -54,8 +54,11 @@ export interface AutomationPart {
   ended?(link: Link): void;
   /** The endpoint is open. */
   opened?(): void;
-  /** The endpoint is closed, or broke as the fault says: what belongs to it ends. May be told of one end more than once. */
-  closed?(fault: Fault | null): void;
+  /**
+   * The endpoint is closed, by the user or from the other side, or broke as the fault says: what belongs to it ends. May be told
+   * of one end more than once.
+   */
+  closed?(fault: Fault | null, byUser: boolean): void;
   /** The user changed what the session does by itself. */
   configured?(): void;
 }

@@ -1,5 +1,6 @@
 import type { Content, Fault, FaultCode, PeriodicState, SendTarget } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
+import { prepareContent } from '../text/compose/index.ts';
 import type { AutomationHost, AutomationPart } from './host.ts';
 import { Jitter } from './jitter.ts';
 import { PartlySent } from './partly-sent.ts';
@@ -9,9 +10,13 @@ import { closedEnd, DONE, type Ended, failedEnd, STOPPED, stopEvent } from './ta
 /** The receiver or the system is slower than the clock: the tick is missed, and the next one is tried. */
 const SLOWNESS: ReadonlySet<FaultCode> = new Set<FaultCode>(['SEND_QUEUE_FULL', 'NO_BUFFER_SPACE']);
 
-export interface PeriodicOrder {
+/** What is sent, and to whom. */
+export interface PeriodicSend {
   target: SendTarget;
   content: Content;
+}
+
+export interface PeriodicOrder extends PeriodicSend {
   periodMs: number;
   /** null: until it is stopped. */
   count: number | null;
@@ -23,11 +28,19 @@ export interface PeriodicOrder {
  */
 export class PeriodicSends implements AutomationPart {
   private run: Run | undefined;
+  private revision = 0;
 
   constructor(private readonly host: AutomationHost) {}
 
   get state(): PeriodicState | null {
-    return this.run?.state ?? null;
+    return this.run ? { ...this.run.state, revision: this.revision } : null;
+  }
+
+  /** What is sent now, or was last. */
+  get order(): PeriodicSend | null {
+    if (!this.run) return null;
+    const { target, content } = this.run.order;
+    return { target, content };
   }
 
   /** Sends for the first time, and throws what prevents that. TASK_RUNNING when there is one already. */
@@ -37,6 +50,7 @@ export class PeriodicSends implements AutomationPart {
     const before = this.run;
     const run = new Run(this.host, order);
     this.run = run;
+    this.revision += 1;
     try {
       await run.start();
     } catch (error) {
@@ -46,12 +60,30 @@ export class PeriodicSends implements AutomationPart {
     }
   }
 
+  /** Sends something else from the next time on. Throws what is wrong with it, and NOT_FOUND when nothing is sent. */
+  change({ target, content }: PeriodicSend): void {
+    if (!this.run || this.run.ended) throw new FaultError('NOT_FOUND', 'no periodic send runs');
+    this.check(content);
+    this.run.order = { ...this.run.order, target, content };
+    this.revision += 1;
+    this.host.changed();
+  }
+
+  /** Throws what is wrong with a content before anything of it is sent. Who receives it and when are examples. */
+  private check(content: Content): void {
+    const { clock, config } = this.host;
+    const peer = { address: '127.0.0.1', port: 0 };
+    const { length } = prepareContent(content).bytes({ counter: () => 0, now: clock, peer });
+    if (length === 0 && config().protocol !== 'udp')
+      throw new FaultError('NOTHING_TO_SEND', 'a stream carries no empty message');
+  }
+
   stop(): void {
     this.run?.finish(STOPPED);
   }
 
-  closed(fault: Fault | null): void {
-    this.run?.finish(closedEnd(fault));
+  closed(fault: Fault | null, byUser: boolean): void {
+    this.run?.finish(closedEnd(fault, byUser));
   }
 }
 
@@ -72,12 +104,12 @@ class Run {
 
   constructor(
     private readonly host: AutomationHost,
-    private readonly order: PeriodicOrder,
+    public order: PeriodicOrder,
   ) {
     this.partly = new PartlySent(host);
   }
 
-  get state(): PeriodicState {
+  get state(): Omit<PeriodicState, 'revision'> {
     const { periodMs, count } = this.order;
     const { sent, missed, ended } = this;
     return {

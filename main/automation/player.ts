@@ -8,6 +8,17 @@ import { closedEnd, DONE, type Ended, failedEnd, STOPPED, stopEvent } from './ta
 export const targetOf = (command: Command, chosen: SendTarget): SendTarget =>
   command.target.kind === 'chosen' ? chosen : command.target;
 
+/** The send of a command, by its place: that nothing is to be sent is said of the command, not of the composer. */
+export async function ofCommand<T>(index: number, sending: Promise<T>): Promise<T> {
+  try {
+    return await sending;
+  } catch (error) {
+    if (!(error instanceof FaultError) || error.fault.code !== 'NOTHING_TO_SEND') throw error;
+    const { code, message, details } = error.fault;
+    throw new FaultError(code, message, { ...details, command: index + 1 });
+  }
+}
+
 export interface PlayOrder {
   group: CommandGroup;
   /** null: until it is stopped. */
@@ -26,12 +37,14 @@ export class CommandPlayer implements AutomationPart {
     return this.play?.state ?? null;
   }
 
-  /** TASK_RUNNING, NOT_OPEN, NOTHING_TO_SEND when all of its commands are skipped. */
+  /** TASK_RUNNING, NOT_OPEN, NOTHING_TO_PLAY when there is no command, or all are skipped: `size` says how many. */
   start(order: PlayOrder): void {
     if (this.play && !this.play.ended) throw new FaultError('TASK_RUNNING', 'a group is played already');
     if (!this.host.isOpen()) throw new FaultError('NOT_OPEN', 'the session is not open');
     if (order.group.commands.every(({ skip }) => skip)) {
-      throw new FaultError('NOTHING_TO_SEND', 'the group has no command that is played');
+      throw new FaultError('NOTHING_TO_PLAY', 'the group has no command that is played', {
+        size: order.group.commands.length,
+      });
     }
     this.play = new Play(this.host, order);
     void this.play.run();
@@ -41,8 +54,8 @@ export class CommandPlayer implements AutomationPart {
     this.play?.finish(STOPPED);
   }
 
-  closed(fault: Fault | null): void {
-    this.play?.finish(closedEnd(fault));
+  closed(fault: Fault | null, byUser: boolean): void {
+    this.play?.finish(closedEnd(fault, byUser));
   }
 }
 
@@ -82,7 +95,8 @@ class Play {
           if (command.skip) continue;
           this.index = index;
           this.host.changed();
-          this.partly.add(await this.host.send(targetOf(command, this.order.chosen), command.content));
+          const target = targetOf(command, this.order.chosen);
+          this.partly.add(await ofCommand(index, this.host.send(target, command.content)));
           if (!this.ended) await this.wait(command.delayMs);
           if (this.ended) return;
         }

@@ -6,6 +6,7 @@ import type { AutomationHost, AutomationPart } from './host.ts';
 import { PeriodicSends } from './periodic.ts';
 import { CommandPlayer } from './player.ts';
 import { Replies } from './replies/replies.ts';
+import { withRuleIds } from './replies/rule-ids.ts';
 import { ScriptRunner } from './script/script-runner.ts';
 import { Sequences } from './sequence/sequences.ts';
 
@@ -30,13 +31,15 @@ export class SessionAutomation {
   /** Connections made while the endpoint is still opening: nothing can be sent to them yet. */
   private early: Link[] = [];
   private isOpen = false;
+  private kept: Automation;
 
   constructor(
-    private kept: Automation,
+    given: Automation,
     private readonly services: AutomationServices,
     /** Peers of an endpoint that has no connections. */
     private readonly peers: () => readonly Link[],
   ) {
+    this.kept = withRuleIds(given);
     const host: AutomationHost = {
       ...services,
       automation: () => this.kept,
@@ -74,7 +77,7 @@ export class SessionAutomation {
 
   /** Replaces parts of it. Throws AUTOMATION_TOO_LARGE, or PATTERN_INVALID, `path` says where; then nothing is changed. */
   change(change: Partial<Automation>): void {
-    const next = { ...this.kept, ...change };
+    const next = { ...this.kept, ...withRuleIds(change) };
     checkSize(next);
     checkPatterns(change);
     this.kept = next;
@@ -108,10 +111,10 @@ export class SessionAutomation {
     for (const link of this.early.splice(0)) this.connected(link);
   }
 
-  /** The endpoint is closed, or broke as the fault says. */
-  closed(fault: Fault | null): void {
+  /** The endpoint is closed, by the user or from the other side, or broke as the fault says. */
+  closed(fault: Fault | null, byUser: boolean): void {
     this.isOpen = false;
     this.early = [];
-    for (const part of this.parts) part.closed?.(fault);
+    for (const part of this.parts) part.closed?.(fault, byUser);
   }
 }

@@ -1,6 +1,6 @@
 import type { CommandGroup, Input } from '#contract';
 import { readCommands, writeCommands } from '../automation/commands-files/index.ts';
-import { targetOf } from '../automation/player.ts';
+import { ofCommand, targetOf } from '../automation/player.ts';
 import type { SessionAutomation } from '../automation/session-automation.ts';
 import type { Services } from '../core.ts';
 import { FaultError } from '../rpc/faults.ts';
@@ -14,7 +14,7 @@ export const automationHandlers = (services: Services): HandlersOf<'automation'>
   return {
     'automation.get': ({ id }) => {
       const { value, revision, replies } = of(id);
-      return { automation: value, revision, hits: [...replies.hits] };
+      return { automation: value, revision, rules: replies.ruleStates };
     },
     'automation.change': ({ id, change }) => {
       const automation = of(id);
@@ -27,6 +27,12 @@ export const automationHandlers = (services: Services): HandlersOf<'automation'>
       history.add(order.content);
       return {};
     },
+    'automation.periodicOrder': ({ id }) => ({ order: of(id).periodic.order }),
+    'automation.changePeriodic': ({ id, ...order }) => {
+      of(id).periodic.change(order);
+      history.add(order.content);
+      return {};
+    },
     'automation.stop': async ({ id, task }) => {
       await stop(of(id), task);
       return {};
@@ -35,7 +41,7 @@ export const automationHandlers = (services: Services): HandlersOf<'automation'>
       const session = sessions.get(id);
       const command = groupAt(session.automation, group).commands[index];
       if (!command) throw new FaultError('NOT_FOUND', `no command ${index}`);
-      const outcome = await session.send(targetOf(command, target), command.content);
+      const outcome = await ofCommand(index, session.send(targetOf(command, target), command.content));
       history.add(command.content);
       return outcome;
     },

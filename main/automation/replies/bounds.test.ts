@@ -1,7 +1,7 @@
 import { expect, it, test } from 'vitest';
 import { closeSessions } from '../testing/fake-session.ts';
 import { closePeers, connectTo } from '../testing/plain-peer.ts';
-import { content, LINES, opened, regex, rule, rules, talking } from './testing.ts';
+import { content, hitsOf, LINES, opened, regex, rule, rules, talking } from './testing.ts';
 
 closeSessions();
 closePeers();
@@ -14,7 +14,7 @@ it('two programs that answer each other are stopped, one connection at a time, u
   await session.waitFor(() => session.codes.includes('replies-suspended'));
   const event = session.events.find(({ code }) => code === 'replies-suspended');
   expect(event).toMatchObject({ remote: { port: mirror.port }, count: 100, link: {} });
-  expect(session.part.state).toEqual({ on: true, hits: 100, suspended: 1 });
+  expect(session.part.state).toEqual({ on: true, hits: 100, suspended: 1, resting: 0 });
   await other.write('y');
   await other.waitForSize(1);
   session.part.resume(false);
@@ -38,7 +38,7 @@ it('what cannot be sent is told once a second, with how often', async () => {
     fault: { code: 'VARIABLE_INVALID' },
     remote: { port: peer.port },
   });
-  expect(session.part.hits).toEqual([0]);
+  expect(hitsOf(session)).toEqual([0]);
 });
 
 test.each(['(x+x+)+[yz]', '(?:(?:x|xx|y){0,90}){0,9}[ab]', '.*x.{300}[ab]$'])(
@@ -88,10 +88,13 @@ it('an expression that takes too long rests, and says so, until it is resumed', 
   });
   await peer.write(fitting);
   await peer.waitForSize(61);
-  expect(session.part.hits).toEqual([0, 61, 0]);
+  expect(hitsOf(session)).toEqual([0, 61, 0]);
+  expect(session.part.ruleStates.map(({ rest }) => rest)).toEqual(['slow', null, null]);
+  expect(session.part.state.resting).toBe(1);
   session.part.resume(true);
+  expect(session.part.state.resting).toBe(0);
   await peer.write(fitting);
-  await session.waitFor(() => session.part.hits[0] === 1);
+  await session.waitFor(() => hitsOf(session)[0] === 1);
 }, 20_000);
 
 it('tells that a frame is too long for an expression', async () => {

@@ -66,7 +66,7 @@ function replies(framing: Framing, reads: readonly Uint8Array[]): string {
   const out = session.sends.map(({ body }) =>
     body.parts === 'bytes' ? Buffer.from(body.bytes).toString('hex') : '?',
   );
-  expect(session.part.hits.reduce((sum, hits) => sum + hits, 0)).toBe(out.length);
+  expect(session.part.state.hits).toBe(out.length);
   return out.join('\n');
 }
 

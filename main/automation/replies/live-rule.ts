@@ -1,4 +1,4 @@
-import { type Charset, type Fault, fault, type Rule } from '#contract';
+import { type Charset, type Fault, fault, type Rule, type RuleState } from '#contract';
 import type { Link } from '../../net/endpoint.ts';
 import { faultOf } from '../../rpc/faults.ts';
 import type { AutomationHost, ReplyContext } from '../host.ts';
@@ -46,6 +46,11 @@ export class LiveRule {
     this.match = this.prepared(looks);
   }
 
+  /** Which rule it is; what is changed of it is not that. */
+  get id(): Rule['id'] {
+    return this.config.id;
+  }
+
   /** Follows a change of it, and goes on counting. */
   change(config: Rule, looks: Looks): void {
     this.config = config;
@@ -67,8 +72,15 @@ export class LiveRule {
 
   /** May fit a frame: it is on, and has not replied as often as it may. */
   get isReady(): boolean {
+    return this.config.on && this.rest === null;
+  }
+
+  /** Why it does not answer though it is on. */
+  get rest(): RuleState['rest'] {
     const { on, most } = this.config;
-    return on && !this.slow && (most === null || this.hits < most);
+    if (!on) return null;
+    if (this.slow) return 'slow';
+    return most !== null && this.hits >= most ? 'most' : null;
   }
 
   get looksAtText(): boolean {
@@ -135,6 +147,7 @@ export class LiveRule {
     if (!this.patience.spend(started, performance.now(), Math.min(length, match.reach))) {
       this.slow = true;
       this.failures.tell(fault('PATTERN_TOO_SLOW', 'the expression takes too long: the rule rests'), link);
+      this.host.changed();
     } else if (!fits && length > match.reach) {
       const details = { size: length, limit: match.reach };
       const message = `the expression was looked for in the first ${match.reach} of ${length} bytes`;

@@ -1,7 +1,8 @@
-import type { Framing, Rules, SessionConfig } from '#contract';
+import { type Framing, MAX_RULES, type Rules, type SessionConfig } from '#contract';
 import { ONE_BYTE } from '../../text/one-byte.ts';
 import type { Framer } from '../../views/framing/framer.ts';
 import { createFramer } from '../../views/framing/index.ts';
+import { inStream } from '../../views/row-test.ts';
 import type { AutomationHost } from '../host.ts';
 import { LiveRule } from './live-rule.ts';
 
@@ -20,6 +21,8 @@ export interface LiveRules {
   readonly streamText: boolean;
   /** In their order, those that are off included. */
   readonly list: readonly LiveRule[];
+  /** Those that were taken away last, the newest at the end: when one comes back, it goes on counting. */
+  readonly removed: readonly LiveRule[];
   /** Some rule may reply. */
   readonly active: boolean;
 }
@@ -29,12 +32,13 @@ export function liveRules(host: AutomationHost, before: LiveRules | undefined): 
   const source = host.automation().rules;
   const framing = source.framing ?? host.options().framing;
   const datagrams = hasDatagrams(host.config());
-  const stream = !datagrams && (framing.kind === 'reads' || framing.kind === 'idle');
+  const stream = !datagrams && inStream(framing);
   const looks = { charset: source.charset, streamText: stream && !ONE_BYTE.has(source.charset) };
-  const known = sameRules(source, before);
-  const list = source.rules.map((config, index) => {
-    const rule = known[index];
+  const others = new Map((before ? [...before.removed, ...before.list] : []).map((rule) => [rule.id, rule]));
+  const list = source.rules.map((config) => {
+    const rule = others.get(config.id);
     if (!rule) return new LiveRule(host, config, looks);
+    others.delete(config.id);
     rule.change(config, looks);
     return rule;
   });
@@ -47,6 +51,7 @@ export function liveRules(host: AutomationHost, before: LiveRules | undefined): 
     // What nobody asks for need not be followed.
     streamText: looks.streamText && list.some((rule) => rule.looksAtText),
     list,
+    removed: [...others.values()].slice(-MAX_RULES),
     active: source.on && list.some((rule) => rule.config.on),
   };
 }
@@ -59,18 +64,3 @@ export const framedAlike = (a: LiveRules, b: LiveRules): boolean =>
 
 export const hasDatagrams = ({ protocol, relay }: SessionConfig): boolean =>
   protocol === 'udp' || (protocol === 'relay' && relay.transport === 'udp');
-
-/** For each rule the one it was before: the same one wherever it stood, else the one that stood in its place. */
-function sameRules(source: Rules, before: LiveRules | undefined): (LiveRule | undefined)[] {
-  const left = new Map<string, LiveRule[]>();
-  for (const rule of before?.list ?? []) {
-    const text = JSON.stringify(rule.config);
-    left.set(text, [...(left.get(text) ?? []), rule]);
-  }
-  const found = source.rules.map((config) => left.get(JSON.stringify(config))?.shift());
-  const taken = new Set(found);
-  return found.map((rule, index) => {
-    const inPlace = before?.list[index];
-    return rule ?? (inPlace && !taken.has(inPlace) ? inPlace : undefined);
-  });
-}

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import { closeSessions } from '../testing/fake-session.ts';
 import { closePeers, connectTo, udpPeer } from '../testing/plain-peer.ts';
-import { content, LINES, opened, regex, rule, rules, talking, text } from './testing.ts';
+import { content, hitsOf, LINES, opened, regex, rule, rules, talking, text } from './testing.ts';
 
 closeSessions();
 closePeers();
@@ -13,8 +13,8 @@ it('echoes what arrives, as it is and in upper case', async () => {
   expect((await peer.waitForSize(3)).toString()).toBe('abc');
   await peer.write(Buffer.from('xyz é\xff', 'latin1'));
   expect((await peer.waitForSize(9)).subarray(3).toString('latin1')).toBe('XYZ é\xff');
-  expect(session.part.hits).toEqual([1, 1]);
-  expect(session.part.state).toEqual({ on: true, hits: 2, suspended: 0 });
+  expect(hitsOf(session)).toEqual([1, 1]);
+  expect(session.part.state).toEqual({ on: true, hits: 2, suspended: 0, resting: 0 });
 });
 
 it('fills in the groups, the received bytes and variables', async () => {
@@ -64,7 +64,7 @@ it('a pause ends a frame', async () => {
   await peer.write('ab');
   await peer.write('cd');
   expect((await peer.waitForSize(4)).toString()).toBe('abcd');
-  expect(session.part.hits).toEqual([1]);
+  expect(hitsOf(session)).toEqual([1]);
 });
 
 it('follows the session’s framing when the rules have none of their own', async () => {
@@ -89,7 +89,7 @@ it('text whose characters are split over two reads fits the read that completes 
   await session.waitFor(() => seen.count === 1);
   await peer.write(bytes.subarray(3));
   expect((await peer.waitForSize(1)).toString()).toBe('!');
-  expect(session.part.hits).toEqual([1]);
+  expect(hitsOf(session)).toEqual([1]);
 });
 
 it('each datagram is a frame, and its sender gets the reply', async () => {
@@ -107,7 +107,7 @@ it('replies after a delay, in order, and not to those that have gone', async () 
   });
   const gone = await connectTo(session.port);
   await gone.write('x\n');
-  await session.waitFor(() => session.part.hits[0] === 1);
+  await session.waitFor(() => hitsOf(session)[0] === 1);
   gone.close();
   await session.waitFor(() => session.codes.includes('peer-closed') || session.codes.includes('broken'));
   const started = performance.now();
@@ -121,11 +121,11 @@ it('replies after a delay, in order, and not to those that have gone', async () 
 it('turning a rule off takes its waiting replies back, changing it does not', async () => {
   const { session, peer } = await talking([rule({ delayMs: 60, reply: content('old') })]);
   await peer.write('1');
-  await session.waitFor(() => session.part.hits[0] === 1);
+  await session.waitFor(() => hitsOf(session)[0] === 1);
   session.change(rules([rule({ delayMs: 60, reply: content('new') })]));
   expect((await peer.waitForSize(3)).toString()).toBe('new');
   await peer.write('2');
-  await session.waitFor(() => session.part.hits[0] === 2);
+  await session.waitFor(() => hitsOf(session)[0] === 2);
   session.change(rules([rule({ on: false, delayMs: 60 }), rule({ delayMs: 90, reply: content('end') })]));
   await peer.write('3');
   expect((await peer.waitForSize(6)).toString()).toBe('newend');
@@ -145,19 +145,56 @@ it('replies at most so often, then leaves it to the next rule', async () => {
   session.ahead += 1_000_000;
   await peer.write('\n');
   expect((await peer.waitForSize(7)).toString()).toBe('aabbccb');
-  expect(session.part.hits).toEqual([2, 3, 2]);
+  expect(hitsOf(session)).toEqual([2, 3, 2]);
   session.part.resume(true);
   await peer.write('\n');
   expect((await peer.waitForSize(8)).toString()).toBe('aabbccba');
 });
 
-it('counters follow their rules when these are moved', async () => {
-  const [a, b] = [rule({ name: 'a', pattern: text('a') }), rule({ name: 'b', pattern: text('b') })];
-  const { session, peer } = await talking([a, b]);
+it('counters follow their rules when these are moved, changed and others deleted, all at once', async () => {
+  const [a, b, c] = [rule({ id: 'a', pattern: text('a') }), rule({ id: 'b' }), rule({ id: 'c' })];
+  const { session, peer } = await talking([a, b, c], { answer: 'all' });
+  await peer.write('a');
+  await peer.waitForSize(3);
   await peer.write('b');
+  await peer.waitForSize(5);
+  expect(hitsOf(session)).toEqual([1, 2, 2]);
+  // Where `a` was stands one that is like it, and `b` has another name.
+  session.change(rules([{ ...a, id: 'new' }, c, { ...b, name: 'b' }]));
+  expect(session.part.ruleStates.map(({ id, hits }) => [id, hits])).toEqual([
+    ['new', 0],
+    ['c', 2],
+    ['b', 2],
+  ]);
+});
+
+it('a rule that was deleted goes on counting when it comes back', async () => {
+  const [a, b] = [rule({ id: 'a', most: 1 }), rule({ id: 'b' })];
+  const { session, peer } = await talking([a, b]);
+  await peer.write('x');
   await peer.waitForSize(1);
-  session.change(rules([b, rule({ name: 'new' }), a]));
-  expect(session.part.hits).toEqual([1, 0, 0]);
+  session.change(rules([b]));
+  session.change(rules([a, b]));
+  expect(session.part.ruleStates[0]).toEqual({ id: 'a', hits: 1, rest: 'most' });
+  session.change(rules([b]));
+  session.part.resume(true);
+  session.change(rules([a, b]));
+  expect(session.part.ruleStates[0]).toEqual({ id: 'a', hits: 0, rest: null });
+});
+
+it('tells that a rule has replied as often as it may, until it may again', async () => {
+  const limited = rule({ most: 1 });
+  const { session, peer } = await talking([limited]);
+  await peer.write('x');
+  await peer.waitForSize(1);
+  expect(session.part.state.resting).toBe(1);
+  session.change(rules([{ ...limited, on: false }]));
+  expect(session.part.state.resting).toBe(0);
+  session.change(rules([{ ...limited, most: 2 }]));
+  expect(session.part.ruleStates[0]?.rest).toBeNull();
+  await peer.write('y');
+  await peer.waitForSize(2);
+  expect(session.part.ruleStates[0]).toMatchObject({ hits: 2, rest: 'most' });
 });
 
 it('nothing is held of a connection that has gone, and nothing is sent once it is off', async () => {

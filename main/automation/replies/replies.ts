@@ -1,4 +1,4 @@
-import { type AutomationState, type Fault, fault } from '#contract';
+import { type AutomationState, type Fault, fault, type RuleState } from '#contract';
 import type { Link } from '../../net/endpoint.ts';
 import { FaultError } from '../../rpc/faults.ts';
 import type { AutomationHost, AutomationPart, ReplyContext } from '../host.ts';
@@ -34,21 +34,24 @@ export class Replies implements AutomationPart {
 
   get state(): AutomationState['rules'] {
     const { suspended } = this;
+    const { source, list } = this.rulesOfNow();
     return {
-      on: this.host.automation().rules.on,
-      hits: this.hits.reduce((sum, hits) => sum + hits, 0),
+      on: source.on,
+      hits: list.reduce((sum, { hits }) => sum + hits, 0),
       suspended,
+      resting: list.filter(({ rest }) => rest !== null).length,
     };
   }
 
-  /** Replies of each rule since the session was opened. */
-  get hits(): number[] {
-    return this.rulesOfNow().list.map((rule) => rule.hits);
+  /** What each rule did since the session was opened. */
+  get ruleStates(): RuleState[] {
+    return this.rulesOfNow().list.map(({ id = '', hits, rest }) => ({ id, hits, rest }));
   }
 
   /** Goes on where the guard suspended replies, and with expressions that took too long; `reset` begins to count anew. */
   resume(reset: boolean): void {
-    for (const rule of this.rulesOfNow().list) {
+    const { list, removed } = this.rulesOfNow();
+    for (const rule of [...list, ...removed]) {
       if (reset) rule.reset();
       else rule.revive();
     }
@@ -78,7 +81,8 @@ export class Replies implements AutomationPart {
 
   opened(): void {
     // Another kind of endpoint frames in another way.
-    for (const rule of this.follow().list) rule.reset();
+    const { list, removed } = this.follow();
+    for (const rule of [...list, ...removed]) rule.reset();
   }
 
   closed(): void {

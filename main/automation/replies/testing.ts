@@ -24,9 +24,16 @@ export const rule = (patch: Partial<Rule> = {}): Rule => ({
 });
 export const text = (source: string): Rule['pattern'] => ({ kind: 'text', text: source, matchCase: true });
 export const regex = (source: string): Rule['pattern'] => ({ kind: 'regex', source, matchCase: true });
+/** Rules without an id of their own are those that stood in the same place before. */
 export const rules = (list: Rule[], patch: Partial<Rules> = {}): { rules: Rules } => ({
-  rules: { ...DEFAULT_AUTOMATION.rules, on: true, rules: list, ...patch },
+  rules: {
+    ...DEFAULT_AUTOMATION.rules,
+    on: true,
+    rules: list.map((one, index) => ({ id: `at ${index}`, ...one })),
+    ...patch,
+  },
 });
+export const hitsOf = ({ part }: FakeSession<Replies>): number[] => part.ruleStates.map(({ hits }) => hits);
 export const LINES: Rules['framing'] = { kind: 'delimiter', delimiter: '0a', keep: true };
 
 export const opened = (

@@ -215,7 +215,7 @@ describe('a script in a session', () => {
     await expect.poll(one.text).toBe('hang');
     two.socket.write('during');
     await expect
-      .poll(async () => (await rows()).map(({ event }) => event?.code), { timeout: 5000 })
+      .poll(async () => (await rows()).map(({ event }) => event?.code), { timeout: 15_000 })
       .toContain('script-failed');
     expect((await session()).automation.script).toMatchObject({
       end: 'failed',

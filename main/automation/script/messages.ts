@@ -39,7 +39,7 @@ export type FromScript =
   /** The source has run, and what it registered waits for events. */
   | { kind: 'ready' }
   | ({ kind: 'failed' } & ScriptFailure)
-  /** It asked for data: until then none needs to be copied for it. */
+  /** It asked for data: once it has run without asking, none needs to be copied for it until it asks. */
   | { kind: 'wants-data' }
   | { kind: 'send'; id: number; target: ScriptTarget; data: string | Uint8Array<ArrayBuffer> }
   | { kind: 'log'; text: string }

@@ -123,6 +123,37 @@ describe('what arrives faster than a script takes it', () => {
   });
 });
 
+describe('what arrives before a script has begun', () => {
+  const limits = { waitingEvents: 20, waitingBytes: 2000 };
+
+  it.each([
+    ['events', 21, 1],
+    ['bytes', 2, 999],
+  ])('is left out when it is too much, by its %s', async (_name, count, size) => {
+    const { runner, connect, receive, logged } = scriptBench({}, limits);
+    const link = connect(1);
+    const start = runner.start(
+      "on.connect(peer => log('+', peer.id)); on.data((_, bytes) => log(bytes[0]));",
+    );
+    for (let i = 0; i < count; i += 1) runner.received(link, new Uint8Array(size).fill(1));
+    runner.received(link, new Uint8Array([2]));
+    connect(2);
+    await start;
+    receive(link, [3]);
+    await expect.poll(logged).toEqual(['+ 1', '+ 2', '3']);
+  });
+
+  it('does not reach a script that does not ask for it', async () => {
+    const { runner, connect, receive, logged } = scriptBench({}, limits);
+    const link = connect(1);
+    const start = runner.start("on.connect(peer => log('+', peer.id));");
+    for (let i = 0; i < 5; i += 1) receive(link, [1]);
+    await start;
+    expect(runner.state).toMatchObject({ end: null, waiting: 0 });
+    await expect.poll(logged).toEqual(['+ 1']);
+  });
+});
+
 describe('a script that is too busy', () => {
   it('logs so many rows a second, and the others are counted', async () => {
     const { runner, logged, events } = scriptBench();

@@ -2,6 +2,7 @@ import { type Fault, fault, type LogEvent, type ScriptLimits, type ScriptState }
 import type { Link } from '../../net/endpoint.ts';
 import { FaultError } from '../../rpc/faults.ts';
 import type { AutomationHost } from '../host.ts';
+import { EarlyEvents } from './early-events.ts';
 import type { FromScript, PeerInfo, ScriptEvent, ScriptFailure } from './messages.ts';
 import { RowBudget } from './row-budget.ts';
 import { ScriptSends } from './script-sends.ts';
@@ -17,6 +18,8 @@ export class ScriptRun {
   /** Peers that the script knows of. */
   private readonly told = new Map<number, Link>();
   private wantsData = false;
+  /** Until it has asked for data, or has run without asking. */
+  private early: EarlyEvents | undefined;
   /** It has run once. */
   private isReady = false;
   /** Its beginning stands in the log. */
@@ -31,6 +34,7 @@ export class ScriptRun {
     private readonly limits: ScriptLimits,
   ) {
     this.startedAt = host.clock();
+    this.early = new EarlyEvents(limits);
     this.thread = new ScriptThread(limits, {
       message: (message) => this.onMessage(message),
       broken: (why) => this.fail({ fault: why, where: quoteLine(source, why.details.line ?? 0) }),
@@ -88,9 +92,11 @@ export class ScriptRun {
   }
 
   received(link: Link, bytes: Uint8Array): void {
-    if (!this.isRunning) return;
+    if (this.isOver) return;
+    // Before its thread starts, `present` tells of the peer.
     this.connected(link);
-    if (this.wantsData) this.deliver({ kind: 'data', id: link.id, bytes: Uint8Array.from(bytes) });
+    if (!this.wantsData && !this.early) return;
+    this.deliver({ kind: 'data', id: link.id, bytes: Uint8Array.from(bytes) });
   }
 
   ended(link: Link): void {
@@ -111,7 +117,12 @@ export class ScriptRun {
   }
 
   private deliver(event: ScriptEvent): void {
-    if (this.isOver || this.thread.deliver(event)) return;
+    if (this.isOver) return;
+    if (this.early) {
+      this.early.add(event);
+      return;
+    }
+    if (this.thread.deliver(event)) return;
     const { waiting, waitingBytes } = this.thread;
     const { waitingEvents } = this.limits;
     const many = waiting >= waitingEvents ? { limit: waitingEvents } : {};
@@ -119,11 +130,18 @@ export class ScriptRun {
     this.fail({ fault: fault('SCRIPT_BEHIND', words, { ...many, size: waitingBytes }), where: '' });
   }
 
+  private deliverEarly(): void {
+    const events = this.early?.take(this.wantsData) ?? [];
+    this.early = undefined;
+    for (const event of events) this.deliver(event);
+  }
+
   private onMessage(message: FromScript): void {
     if (this.isOver) return;
     switch (message.kind) {
       case 'ready':
         this.isReady = true;
+        this.deliverEarly();
         this.logStart();
         this.settleStart();
         this.host.changed();
@@ -133,6 +151,7 @@ export class ScriptRun {
         break;
       case 'wants-data':
         this.wantsData = true;
+        this.deliverEarly();
         break;
       case 'send':
         this.logStart();
@@ -164,6 +183,7 @@ export class ScriptRun {
     this.end = end;
     this.fault = why;
     this.told.clear();
+    this.early = undefined;
     if (event) this.host.event(event);
     this.host.changed();
   }

@@ -30,6 +30,29 @@ describe('a script', () => {
     await expect.poll(logged).toEqual(['1 1', '2 1', '1 2']);
   });
 
+  it('hears what comes while it starts', async () => {
+    const { runner, connect, receive, end, logged } = scriptBench();
+    const first = connect(1);
+    const start = runner.start(`
+      log('begins');
+      const until = Date.now() + 300;
+      while (Date.now() < until) {}
+      on.data((peer, bytes) => log(peer.id, decode(bytes)));
+      on.close(peer => log('-', peer.id));
+    `);
+    receive(first, 'before its thread');
+    await expect.poll(logged, { interval: 5 }).toEqual(['begins']);
+    const second = connect(2);
+    receive(second, 'before it asks');
+    end(second);
+    receive(first, 'more');
+    await start;
+    receive(first, 'after');
+    const heard = ['1 before its thread', '2 before it asks', '- 2', '1 more', '1 after'];
+    await expect.poll(logged).toEqual(['begins', ...heard]);
+    await expect.poll(() => runner.state?.waiting).toBe(0);
+  });
+
   it('meets a UDP peer when its first datagram comes', async () => {
     const { runner, logged } = scriptBench();
     await runner.start("on.connect(p => log('new', p.port)); on.data((p, b) => log(p.port, decode(b)));");

@@ -124,7 +124,7 @@ export class FakeSession<P extends AutomationPart> {
   }
 
   async close(): Promise<void> {
-    this.part.closed?.(null);
+    this.part.closed?.(null, false);
     await this.endpoint?.close();
   }
 
