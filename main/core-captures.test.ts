@@ -67,9 +67,9 @@ describe('captures of the core', () => {
     await mkdir(copy);
     for (const file of await readdir(path)) await copyFile(join(path, file), join(copy, file));
     const first = await world.start();
-    expect(await first.value('captures.open', { name })).toEqual({ id: 1 });
+    expect(await first.value('captures.open', { name })).toMatchObject({ id: 1 });
     const { id } = await first.value('captures.open', { path: copy });
-    expect(await first.value('captures.open', { path: copy })).toEqual({ id });
+    expect(await first.value('captures.open', { path: copy })).toEqual(await first.session(id));
     expect((await first.session(id)).capture).toMatchObject({ state: 'read-only', name: 'moved' });
     const times = (await first.rows(id)).map(({ at }) => at);
     expect((await first.session(id)).log).toMatchObject({ firstAt: times[0], lastAt: times.at(-1) });
@@ -91,6 +91,30 @@ describe('captures of the core', () => {
     });
     await again.value('sessions.remove', { id });
     expect(await readdir(copy)).toContain('000001.slpart');
+  });
+
+  it('lists a capture as damaged once that was found by looking at it', async () => {
+    const name = await world.recorded('find me');
+    const part = join(world.captures, `${name}.slcap`, '000001.slpart');
+    const bytes = await readFile(part);
+    const at = bytes.indexOf('find me');
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    await writeFile(part, bytes);
+    const copy = join(world.captures, 'copy.slcap');
+    await mkdir(copy);
+    await copyFile(part, join(copy, '000001.slpart'));
+    let signals = 0;
+    const started = await world.start(() => {
+      signals += 1;
+    });
+    const { id } = await started.value('captures.open', { name: 'copy' });
+    const whole = (await started.session(id)).log.bytes;
+    signals = 0;
+    expect((await started.rows(id)).map(({ event }) => event?.code)).toContain('capture-damaged');
+    await expect.poll(() => signals).toBeGreaterThan(0);
+    expect((await started.session(id)).log.bytes).toBeLessThan(whole);
+    const { captures } = await started.value('captures.list', {});
+    expect(captures.find((capture) => capture.name === 'copy')).toMatchObject({ session: id, damaged: true });
   });
 
   it('lists captures, deletes those that nobody uses, and keeps data of removed sessions', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Content } from '#contract';
 import { CoreWorld, type Started } from './core.fixture.ts';
 import { all, command, events, group, serve, text } from './core-sending.fixture.ts';
 
@@ -72,7 +73,38 @@ describe('periodic send', () => {
     await serve(started);
     await started.value('automation.startPeriodic', order);
     await started.value('sessions.close', { id: 1 });
-    expect(await task(started, 'periodic')).toMatchObject({ end: 'failed', fault: { code: 'NOT_OPEN' } });
+    // That is what the user wanted, and no error.
+    expect(await task(started, 'periodic')).toMatchObject({ end: 'stopped', fault: { code: 'NOT_OPEN' } });
+    expect((await events(started)).filter(({ code }) => code === 'task-stopped')).toHaveLength(1);
+  });
+
+  it('takes over something else from the next time on, and goes on as before when that is wrong', async () => {
+    const started = await world.start();
+    const [one] = await serve(started);
+    const change = (content: Content) =>
+      started.call('automation.changePeriodic', { id: 1, target: all, content });
+    const of = async () => (await started.value('automation.periodicOrder', { id: 1 })).order;
+    expect([await of(), await change(text('y'))]).toMatchObject([null, { fault: { code: 'NOT_FOUND' } }]);
+
+    await started.value('automation.startPeriodic', order);
+    const { revision = 0 } = (await task(started, 'periodic')) ?? {};
+    for (const [content, code] of [
+      [{ parts: 'hex', hex: '4' }, 'HEX_INVALID'],
+      [text(''), 'NOTHING_TO_SEND'],
+    ] as const)
+      expect(await change(content)).toMatchObject({ fault: { code } });
+    expect([await of(), (await task(started, 'periodic'))?.revision]).toEqual([
+      { target: all, content: text('x') },
+      revision,
+    ]);
+
+    expect(await change(text('y'))).toMatchObject({ ok: true });
+    expect([await of(), (await task(started, 'periodic'))?.revision]).toEqual([
+      { target: all, content: text('y') },
+      revision + 1,
+    ]);
+    await expect.poll(() => one?.got()).toMatch(/^x+y{3,}$/);
+    await started.value('automation.stop', { id: 1, task: 'periodic' });
   });
 
   it('misses ticks rather than make a receiver that does not read swallow them all later', async () => {
@@ -152,7 +184,16 @@ describe('quick commands', () => {
     const skipped = group(command('a', { skip: true }));
     await started.value('automation.change', { id: 1, change: skipped });
     expect(await started.call('automation.play', { id: 1, group: 0, rounds: 1, target: all })).toMatchObject({
-      fault: { code: 'NOTHING_TO_SEND' },
+      fault: { code: 'NOTHING_TO_PLAY', details: { size: 1 } },
     });
+    const empty = command('', { skip: false });
+    await started.value('automation.change', { id: 1, change: group(command('a', { skip: true }), empty) });
+    await started.value('automation.play', { id: 1, group: 0, rounds: 1, target: all });
+    await expect.poll(async () => (await task(started, 'play'))?.end).toBe('failed');
+    const nothing = { code: 'NOTHING_TO_SEND', details: { command: 2 } };
+    expect(await task(started, 'play')).toMatchObject({ fault: nothing });
+    expect(
+      await started.call('automation.sendCommand', { id: 1, group: 0, index: 1, target: all }),
+    ).toMatchObject({ fault: nothing });
   });
 });

@@ -56,6 +56,7 @@ describe('core', () => {
       bytesOut: 4,
       packetsOut: 1,
       dropped: null,
+      relay: null,
     });
     expect(await value('sessions.peers', { id: 1, from: 0, count: 10 })).toMatchObject({ total: 1 });
     await value('sessions.resetCounters', { id: 1 });
@@ -131,7 +132,9 @@ describe('core', () => {
   it('gives a second instance a folder of its own, and says so', async () => {
     const first = await world.start();
     const second = await world.start();
-    expect((await second.value('overview.pull', {})).notices).toMatchObject([{ code: 'second-instance' }]);
+    expect((await second.value('overview.pull', {})).notices).toMatchObject([
+      { code: 'second-instance', file: world.dataDir, instead: join(world.dataDir, 'instance-2') },
+    ]);
     await second.value('settings.change', { theme: 'dark' });
     await second.core.close();
     expect((await first.value('overview.pull', {})).settings.theme).toBe('system');

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Input, Settings } from '#contract';
 import { SendHistory } from './automation/history.ts';
 import { Library } from './capture/library.ts';
@@ -80,12 +80,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   };
   const notices = new Notices(changed);
   const store = new Store(slot.dir, (code, file) => notices.add(code, file));
-  if (slot.number > 1) notices.add('second-instance', `instance-${slot.number}`);
+  if (slot.number > 1) notices.add('second-instance', resolve(slot.dir, '..'), resolve(slot.dir));
 
   const settings = await createSettings(store, changed);
   const pool = new SegmentPool(memoryShares(settings.current).log);
   const spareMemory = new SpareMemory(pool);
-  const opening = (): void => spareMemory.prepare();
   const library = new Library(join(slot.dir, 'captures'));
   const sessions: SessionRegistry = new SessionRegistry({
     pool,
@@ -99,7 +98,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       return store.flush();
     },
     changed,
-    opening,
+    // Not for datagrams: they bring less, and their thread is held up while the system hands out so much memory.
+    streamOpening: () => spareMemory.prepare(),
   });
   await restoreSessions(sessions, library, await store.loadSessions(), (file) =>
     notices.add('capture-unreadable', file),

@@ -1,4 +1,5 @@
 import { BrowserWindow } from 'electron';
+import { yieldToSockets } from '../process-tuning.ts';
 import { PAGE_URL } from './origin.ts';
 
 /**
@@ -20,6 +21,8 @@ export function openWindow(preload: string): BrowserWindow {
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) window.setAlwaysOnTop(false);
   });
+  // Every load may be another process.
+  window.webContents.on('did-finish-load', () => yieldToSockets(window.webContents.getOSProcessId()));
   window.once('ready-to-show', () => window.show());
   void window.loadURL(PAGE_URL);
   return window;

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import type { SessionState } from '#contract';
 import { removeCapture } from '../capture/library.ts';
 import type { Services } from '../core.ts';
 import { FaultError } from '../rpc/faults.ts';
@@ -8,18 +9,18 @@ import type { HandlersOf } from './index.ts';
 export const captureHandlers = (services: Services): HandlersOf<'captures'> => {
   const { library, sessions, uploads } = services;
 
-  const openReadOnly = async (asked: string): Promise<{ id: number }> => {
+  const openReadOnly = async (asked: string): Promise<SessionState> => {
     const path = resolve(asked);
     const known = sessions.using(path);
-    if (known) return { id: known.id };
+    if (known) return known.state();
     sessions.requireRoom();
     const given = await givenToShow(path);
     // Asked for twice at the same time.
     const meanwhile = sessions.using(path);
-    if (meanwhile) return { id: meanwhile.id };
-    const { id } = sessions.create({}, given);
+    if (meanwhile) return meanwhile.state();
+    const session = sessions.create({}, given);
     services.sessionsChanged();
-    return { id };
+    return session.state();
   };
 
   return {
@@ -30,7 +31,8 @@ export const captureHandlers = (services: Services): HandlersOf<'captures'> => {
         if (!session) return { ...capture, session: null };
         const { log } = session;
         const live = session.capture.readOnly
-          ? {}
+          ? // Blocks are checked when they are read: some damage is found only while the capture is looked at.
+            { damaged: capture.damaged || log.parts.some(({ gap }) => gap !== undefined) }
           : {
               bytes: session.capture.state.bytes,
               records: log.stretches.reduce((sum, stretch) => sum + stretch.rows, 0),

@@ -21,7 +21,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { decodeFrame, type EventName, encodeFrame } from '#contract';
+import { decodeFrame, type EventName, encodeFrame, type Method } from '#contract';
 import type { Core } from '../core.ts';
 import type { Downloads } from '../export/downloads.ts';
 import type { PageFile } from './page-files.ts';
@@ -33,8 +33,19 @@ import { answerDownload, DOWNLOAD_PREFIX } from './web-download.ts';
 const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 /** A token exchange is some 60 bytes. */
 const MAX_BODY_BYTES = 1024;
-/** Requests under way per window; beyond it the window's WebSocket is not read until some are answered. */
+/**
+ * Requests under way per window, those included whose answer the window has not read; beyond it the window's WebSocket is not
+ * read until there are fewer.
+ */
 const MAX_UNDER_WAY = 64;
+/** Answered when somebody else's program has done its part, if ever: meanwhile the window must be able to ask, and to close. */
+const WAITS_FOR_PEER: ReadonlySet<string> = new Set<Method>([
+  'sessions.open',
+  'sessions.send',
+  'traffic.resend',
+  'automation.sendCommand',
+  'automation.startPeriodic',
+]);
 
 /** For a window to answer that the program is going away. */
 const GOODBYE_MS = 300;
@@ -155,11 +166,16 @@ function mayUpgrade(request: IncomingMessage, access: WebAccess): boolean {
 }
 
 function serveWindow(core: Core, socket: WebSocket): void {
-  const send = (frame: unknown): void => {
-    if (socket.readyState === socket.OPEN) socket.send(encodeFrame(frame));
+  const send = (frame: unknown, taken?: () => void): void => {
+    if (socket.readyState === socket.OPEN) socket.send(encodeFrame(frame), taken);
   };
   const viewer = core.signal.attach(() => send({ t: 'event', name: 'changed' satisfies EventName }));
   let underWay = 0;
+  const count = (change: 1 | -1): void => {
+    underWay += change;
+    if (underWay >= MAX_UNDER_WAY) socket.pause();
+    else if (socket.isPaused) socket.resume();
+  };
   socket.on('message', async (data, isBinary) => {
     const frame = isBinary ? parseRequest(data as Buffer) : undefined;
     if (!frame) {
@@ -167,12 +183,11 @@ function serveWindow(core: Core, socket: WebSocket): void {
       socket.close(1007);
       return;
     }
-    underWay += 1;
-    if (underWay >= MAX_UNDER_WAY) socket.pause();
+    const waits = WAITS_FOR_PEER.has(frame.method);
+    if (!waits) count(1);
     const result = await core.dispatcher.dispatch(viewer, frame.method, frame.input);
-    underWay -= 1;
-    if (underWay < MAX_UNDER_WAY && socket.isPaused) socket.resume();
-    send({ t: 'reply', id: frame.id, result });
+    if (waits) count(1);
+    send({ t: 'reply', id: frame.id, result }, () => count(-1));
   });
   socket.on('close', () => viewer.detach());
   // A broken frame or connection; `close` follows.

@@ -1,4 +1,7 @@
-import type { SessionState } from '#contract';
+import type { LogEvent, RelayCounters, SessionState } from '#contract';
+
+const NOTHING = { pieces: 0, bytes: 0 };
+const UNALTERED = { overflow: NOTHING, dropped: NOTHING, corrupted: NOTHING };
 
 /** What a session counts, over all its openings. */
 export class Counters {
@@ -8,18 +11,20 @@ export class Counters {
   private packetsOut = 0;
   private droppedBefore: number | null = null;
   private droppedReset = 0;
+  private relay: RelayCounters | null = null;
 
   /** `droppedNow` tells the datagrams dropped since the endpoint was opened; null where the system does not. */
   constructor(private readonly droppedNow: () => number | null) {}
 
   get state(): SessionState['counters'] {
-    const { bytesIn, packetsIn, bytesOut, packetsOut, dropped } = this;
+    const { bytesIn, packetsIn, bytesOut, packetsOut, dropped, relay } = this;
     return {
       bytesIn,
       packetsIn,
       bytesOut,
       packetsOut,
       dropped: dropped === null ? null : dropped - this.droppedReset,
+      relay,
     };
   }
 
@@ -33,6 +38,16 @@ export class Counters {
     this.packetsOut += targets;
   }
 
+  /** Counts what a relay tells of: its figures are those of the log. */
+  told({ code, alteration, toTarget, count = 1, bytes = 0 }: LogEvent): void {
+    if (code !== 'relay-altered' || !alteration) return;
+    const relay = this.relay ?? { toTarget: UNALTERED, toClient: UNALTERED };
+    const way = toTarget ? 'toTarget' : 'toClient';
+    const before = relay[way][alteration];
+    const now = { pieces: before.pieces + count, bytes: before.bytes + bytes };
+    this.relay = { ...relay, [way]: { ...relay[way], [alteration]: now } };
+  }
+
   /** The endpoint makes room for another, which counts from 0. */
   reopening(): void {
     this.droppedBefore = this.dropped;
@@ -44,6 +59,7 @@ export class Counters {
     this.bytesOut = 0;
     this.packetsOut = 0;
     this.droppedReset = this.dropped ?? 0;
+    this.relay = null;
   }
 
   /** Datagrams dropped over all openings; null when no opening could tell. */

@@ -67,7 +67,8 @@ export class SessionRegistry {
   async remove(id: number): Promise<void> {
     const session = this.get(id);
     await session.close();
-    this.sessions.delete(id);
+    // Asked for twice at the same time: what ended already has an empty log, and would take its capture for worthless.
+    if (!this.sessions.delete(id)) return;
     await session.dispose();
   }
 

@@ -32,7 +32,7 @@ export class Saving {
   follow(isStream: boolean): void {
     const { save } = this.services.options();
     if (this.file && this.wanted && sameFile(this.wanted, save)) return;
-    void this.close();
+    const before = this.close();
     if (!save.on || save.path === '') return;
     this.wanted = save;
     this.file = new SaveFile(
@@ -48,6 +48,7 @@ export class Saving {
         changed: this.services.changed,
       },
       isStream,
+      before,
     );
   }
 

@@ -12,8 +12,10 @@ import { Recorder } from '../capture/recorder.ts';
 import { resumeCapture } from '../capture/resume.ts';
 import type { TrafficLog } from '../traffic/log.ts';
 import { KIND_EVENT } from '../traffic/segment.ts';
+import type { SegmentPool } from '../traffic/segment-pool.ts';
 
 export interface CaptureServices {
+  pool: SegmentPool;
   library: Library;
   clock: () => number;
   settings: () => Settings;
@@ -102,18 +104,19 @@ export class SessionCapture {
     await this.notes.close();
   }
 
-  /** Closes; a capture that tells of events only is not worth being kept. */
+  /** Closes; a capture that tells of events only, and of which nobody noted anything, is not worth being kept. */
   async dispose(): Promise<void> {
-    const worthless = !this.readOnly && (await this.holdsEventsOnly());
+    const worthless = !this.readOnly && this.notes.count === 0 && (await this.holdsEventsOnly());
     await this.close();
     if (worthless && this.path !== undefined) await removeCapture(this.path).catch(() => {});
   }
 
   private record(throttle: (throttle: Throttle) => void): Recorder {
-    const { clock, settings, changed } = this.services;
+    const { pool, clock, settings, changed } = this.services;
     const claimFolder = (): Promise<string> => this.claim();
     const recorder = new Recorder({
       log: this.log,
+      memory: pool,
       disk: realDisk,
       clock,
       settings,

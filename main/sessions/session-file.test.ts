@@ -53,11 +53,45 @@ describe('session files', () => {
     ['"version": 1', '"version": 2', 'version'],
     ['"socklab-session"', '"socklab-commands"', 'format'],
     ['"draft"', '"drift"', 'options.drift'],
+    ['"guardPerMinute"', '"guardPerMinut"', 'automation.rules.guardPerMinut'],
     ['"script": {', '"script": 7, "x": {', 'automation.script'],
   ])('say where they are wrong: %s', (right, wrong, path) => {
     const text = writeSessionFile(setup).replace(right, wrong);
     const line = text.split('\n').findIndex((one) => one.includes(wrong)) + 1;
     expect(faultOf(text)).toMatchObject({ code: 'FILE_INVALID', details: { path, line, file: 'a.json' } });
+  });
+
+  it.each([
+    ['"guardPerMinute"', '"guardPerHour"', { unknownKey: 'guardPerHour', meantKey: 'guardPerMinute' }],
+    ['"draft"', '"drift"', { unknownKey: 'drift', meantKey: 'draft' }],
+    ['"config"', '"confg"', { unknownKey: 'confg', meantKey: 'config', path: 'confg' }],
+    ['"version"', '"Version"', { unknownKey: 'Version', meantKey: 'version' }],
+    ['"stopOnFail"', '"stopOnFial"', { unknownKey: 'stopOnFial', meantKey: 'stopOnFail' }],
+    ['"tcpClient"', '"colour"', { unknownKey: 'colour' }],
+  ])('name a key that there is not, not the one that is missing for it: %s', (right, wrong, details) => {
+    const text = writeSessionFile(setup).replace(right, wrong);
+    expect(faultOf(text)).toMatchObject({ code: 'FILE_INVALID', details });
+    expect(faultOf(text).details.token).toBeUndefined();
+  });
+
+  it('have no ids of rules, and are read when somebody wrote some', () => {
+    const rule = {
+      name: '',
+      on: true,
+      pattern: null,
+      whole: false,
+      peer: '',
+      reply: { kind: 'echo' as const },
+      delayMs: 0,
+      most: null,
+      mostPerSecond: null,
+    };
+    const rules = { ...DEFAULT_AUTOMATION.rules, rules: [{ id: 'mine', ...rule }] };
+    const text = writeSessionFile({ ...setup, automation: { ...setup.automation, rules } });
+    expect(readSessionFile(text, 'a.json').automation.rules.rules).toEqual([rule]);
+    const named = text.replace('"name": ""', '"id": "mine", "name": ""');
+    expect(named).not.toBe(text);
+    expect(readSessionFile(named, 'a.json').automation.rules.rules[0]?.name).toBe('');
   });
 
   it('say which expression is wrong', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_OPTIONS, type SessionConfig } from '#contract';
 import { checkAutomation } from '../automation/check-automation.ts';
+import { withoutRuleIds } from '../automation/replies/rule-ids.ts';
 import { FaultError } from '../rpc/faults.ts';
 import { readJson } from '../store/read-json.ts';
 import { sessionParts } from '../store/session-parts.ts';
@@ -19,7 +20,7 @@ export function writeSessionFile({ config, options, automation }: SessionSetup):
     version: 1,
     config,
     options: { ...options, save: DEFAULT_OPTIONS.save },
-    automation,
+    automation: withoutRuleIds(automation),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

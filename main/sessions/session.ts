@@ -20,7 +20,6 @@ import { isStream } from '../net/is-stream.ts';
 import { FaultError } from '../rpc/faults.ts';
 import { TrafficLog } from '../traffic/log.ts';
 import type { ReadCache } from '../traffic/read-cache.ts';
-import type { SegmentPool } from '../traffic/segment-pool.ts';
 import { Counters } from './counters.ts';
 import { endpointState } from './endpoint-state.ts';
 import { peerLinks } from './peer-links.ts';
@@ -31,10 +30,9 @@ import { type CaptureServices, endOf, type GivenCapture, SessionCapture } from '
 import { createTap } from './tap.ts';
 
 export interface SessionServices extends CaptureServices {
-  pool: SegmentPool;
   cache: ReadCache;
-  /** An endpoint opens: traffic may follow. */
-  opening: () => void;
+  /** An endpoint of streams opens: traffic may follow as fast as this machine can. */
+  streamOpening: () => void;
 }
 
 /** What the user set of a session, and what is kept of it over restarts. */
@@ -79,6 +77,7 @@ export class Session {
       ended === undefined ? services.clock : () => ended,
       services.cache,
     );
+    this.log.onDamage = services.changed;
     this.capture = new SessionCapture(id, this.log, services, (throttle) => this.pause(throttle), given);
     this.links = given?.capture.maxLink ?? 0;
     this.saving = new Saving({
@@ -136,7 +135,7 @@ export class Session {
     this.requireWritable();
     if (this.isActive) throw new FaultError('ALREADY_OPEN', 'the session is open already');
     this.counters.reopening();
-    this.services.opening();
+    if (this.isStream) this.services.streamOpening();
     const endpoint = createEndpoint(this.config, this.sink(), this.services.clock, () => {
       this.links += 1;
       return this.links;
@@ -168,6 +167,11 @@ export class Session {
   holdReading(on: boolean): void {
     this.isHeld = on;
     this.pause(this.throttle);
+  }
+
+  /** Whether streams wait for the disk, for a file, or for whoever takes the rows. */
+  get readingIsHeld(): boolean {
+    return this.throttle !== 'none' || this.saving.behind || this.isHeld;
   }
 
   peers(from: number, count: number): { total: number; revision: number; peers: Peer[] } {
@@ -234,8 +238,7 @@ export class Session {
   /** The disk lets sockets wait: streams first, which lose nothing by it. */
   private pause(throttle: Throttle): void {
     this.throttle = throttle;
-    const stream = throttle !== 'none' || this.saving.behind || this.isHeld;
-    this.endpoint?.pauseReading(this.isStream ? stream : throttle === 'all');
+    this.endpoint?.pauseReading(this.isStream ? this.readingIsHeld : throttle === 'all');
     this.services.changed();
   }
 
@@ -248,7 +251,7 @@ export class Session {
         config: () => this.config,
         isOpen: () => this.endpoint?.phase === 'open',
         pendingBytes: () => this.endpoint?.pendingBytes ?? 0,
-        diskBehind: () => this.throttle !== 'none' || this.saving.behind || this.isHeld,
+        diskBehind: () => this.readingIsHeld,
         compose: (body, peer, reply) => composer.compose(body, peer, reply),
         send: (target, body) => this.send(target, body),
         event: (event, link) => this.event(event, link),
@@ -289,6 +292,6 @@ export class Session {
     const wasOpen = this.phase === 'open';
     this.phase = phase;
     if (phase === 'open') this.automation.opened();
-    else if (wasOpen) this.automation.closed(this.endpoint?.fault ?? null);
+    else if (wasOpen) this.automation.closed(this.endpoint?.fault ?? null, phase === 'closing');
   }
 }

@@ -27,20 +27,21 @@ export function createTap({
   changed,
 }: TapServices): TrafficSink {
   return {
-    received: (link, bytes) => {
-      log.received(link, bytes, isStream);
-      saving.file?.received(link, bytes);
+    received: (link, bytes, at) => {
+      log.received(link, bytes, isStream, at);
+      saving.file?.received(link, bytes, at);
       counters.received(bytes.length);
       automation.received(link, bytes);
       changed();
     },
-    sent: (link, bytes, targets) => {
-      log.sent(link, bytes, targets, isStream);
-      saving.file?.sent(link, bytes, targets);
+    sent: (link, bytes, targets, at) => {
+      log.sent(link, bytes, targets, isStream, at);
+      saving.file?.sent(link, bytes, targets, at);
       counters.sent(bytes.length, targets);
       changed();
     },
     event: (told, link) => {
+      counters.told(told);
       event(told, link);
       const arrived = told.code === 'connected' || told.code === 'client-connected';
       if (arrived && link) automation.connected(link);

@@ -1,10 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeInstanceSlot } from './instance-slot.ts';
+
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  return { ...fs, renameSync: vi.fn(fs.renameSync) };
+});
 
 describe('takeInstanceSlot', () => {
   let dir: string;
@@ -38,5 +43,27 @@ describe('takeInstanceSlot', () => {
   it('takes over a damaged lock', async () => {
     await writeFile(join(dir, 'lock'), 'nonsense');
     expect(takeInstanceSlot(dir).number).toBe(1);
+  });
+
+  it('leaves a lock that another program is about to write', async () => {
+    const lock = join(dir, 'lock');
+    await writeFile(lock, '');
+    expect(takeInstanceSlot(dir).number).toBe(2);
+    const before = Date.now() / 1000 - 60;
+    await utimes(lock, before, before);
+    expect(takeInstanceSlot(dir).number).toBe(1);
+  });
+
+  it('leaves the lock of a program that was quicker to take over from one that died', async () => {
+    const lock = join(dir, 'lock');
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    await writeFile(lock, `${pid} 123`);
+    const quicker = `${process.pid} `;
+    vi.mocked(renameSync).mockImplementationOnce((...paths) => {
+      writeFileSync(lock, quicker);
+      renameSync(...paths);
+    });
+    expect(takeInstanceSlot(dir).number).toBe(2);
+    expect(readFileSync(lock, 'utf8')).toBe(quicker);
   });
 });

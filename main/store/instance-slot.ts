@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Programs of one user at the same time, each with sessions and settings of its own. */
 const MAX_INSTANCES = 16;
+/** A file is empty between being made and being written: that takes no longer, whatever else the machine does. */
+const WRITTEN_WITHIN_MS = 10_000;
 
 export interface InstanceSlot {
   /** Folder that this instance alone writes to. */
@@ -39,26 +41,33 @@ function tryLock(path: string): boolean {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
-    if (isHeld(path)) return false;
-    // Renamed first: of two starters that both see the dead file only one succeeds.
-    const dead = `${path}.${process.pid}`;
-    try {
-      renameSync(path, dead);
-      rmSync(dead, { force: true });
-    } catch {
-      return false;
-    }
+    if (!removeDead(path)) return false;
   }
   return false;
 }
 
-function isHeld(path: string): boolean {
-  let holder: string;
+/** Removes the file of a holder that is gone; false when it is held. */
+function removeDead(path: string): boolean {
+  const aside = `${path}.${process.pid}`;
   try {
-    holder = readFileSync(path, 'utf8');
+    const holder = readFileSync(path, 'utf8');
+    if (isHeld(path, holder)) return false;
+    // Renamed first: of two starters that both see the dead file only one succeeds.
+    renameSync(path, aside);
+    // And the other one may have renamed what the first has made by then.
+    if (readFileSync(aside, 'utf8') !== holder) {
+      renameSync(aside, path);
+      return false;
+    }
+    rmSync(aside, { force: true });
+    return true;
   } catch {
     return false;
   }
+}
+
+function isHeld(path: string, holder: string): boolean {
+  if (holder === '') return Math.abs(Date.now() - statSync(path).mtimeMs) < WRITTEN_WITHIN_MS;
   const [pid = '', started = ''] = holder.split(' ');
   const id = Number(pid);
   if (!Number.isInteger(id) || id <= 0) return false;

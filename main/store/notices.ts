@@ -14,10 +14,11 @@ export class Notices {
     return this.list;
   }
 
-  add(code: Notice['code'], file: string): void {
+  add(code: Notice['code'], file: string, instead?: string): void {
     if (this.list.some((n) => n.code === code && n.file === file)) return;
     this.lastId += 1;
-    this.list = [...this.list, { id: this.lastId, code, file }].slice(-MAX_NOTICES);
+    const notice: Notice = { id: this.lastId, code, file, ...(instead === undefined ? {} : { instead }) };
+    this.list = [...this.list, notice].slice(-MAX_NOTICES);
     this.changed();
   }
 

@@ -5,7 +5,14 @@ import { FaultError } from '../rpc/faults.ts';
 import { jsonMistake, jsonOffset } from './json-places.ts';
 import { readJson } from './read-json.ts';
 
-const Schema = z.strictObject({ list: z.array(z.strictObject({ n: z.int() })) });
+const Reply = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('a'), delayMs: z.int() }),
+  z.strictObject({ kind: z.literal('b') }),
+]);
+const Schema = z.strictObject({
+  list: z.array(z.strictObject({ n: z.int() })),
+  reply: z.array(Reply).optional(),
+});
 
 function faultOf(text: string) {
   try {
@@ -23,7 +30,6 @@ describe('readJson', () => {
 
   it.each([
     ['{\n  "list": [\n    { "n": 1 },\n    { "n": "x" }\n  ]\n}', 'list.1.n', 4, '"x" }'],
-    ['{"list":\n[{"n":1,"m":2}]}', 'list.0.m', 2, '2}]}'],
     ['{}', 'list', 1, '{}'],
     ['{"list":\n7}', 'list', 2, '7}'],
   ])('names the value of %j that does not fit', (text, path, line, token) => {
@@ -31,6 +37,31 @@ describe('readJson', () => {
       code: 'FILE_INVALID',
       details: { path, line, token, file: 'a.json' },
     });
+  });
+
+  it.each([
+    ['{"list":\n[{"n":1,"m":2}]}', 'list.0.m', 2, 'm', undefined],
+    ['{"list":\n[{"num":1}]}', 'list.0.num', 2, 'num', undefined],
+    ['{"lsit":\n[]}', 'lsit', 2, 'lsit', 'list'],
+    ['{"list": [], "reply":\n[{"kid":"a"}]}', 'reply.0.kid', 2, 'kid', 'kind'],
+    ['{"list": [], "reply": [{"kind":"a","Delay":1}]}', 'reply.0.Delay', 1, 'Delay', 'delayMs'],
+    ['{"list": [], "reply": [{"kind":"b","delayMs":1}]}', 'reply.0.delayMs', 1, 'delayMs', undefined],
+    ['{"list": [], "\\u001b[2J":1}', '\\u{1b}[2J', 1, '\\u{1b}[2J', undefined],
+    ['{"list": [], "__proto__":1}', '__proto__', 1, '__proto__', undefined],
+  ])('names the key of %j that there is not', (text, path, line, unknownKey, meantKey) => {
+    const { code, details } = faultOf(text);
+    expect({ code, ...details }).toEqual({
+      code: 'FILE_INVALID',
+      file: 'a.json',
+      path,
+      line,
+      unknownKey,
+      ...(meantKey === undefined ? {} : { meantKey }),
+    });
+  });
+
+  it('of what is another kind of thing it names what is missing', () => {
+    expect(faultOf('{"name":1,"version":"2"}').details).toMatchObject({ path: 'list' });
   });
 
   it.each([
