@@ -3,7 +3,26 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, vi } from 'vitest';
+import { Peers } from './peers.fixture.ts';
 import { runCommand } from './run.ts';
+
+/**
+ * What a file of tests about command lines begins with: command lines and their other ends. Each test gets an empty folder,
+ * and what it started ends with it.
+ */
+export function setUpCommandLines(): { lines: CommandLines; peers: Peers } {
+  // The other ends and the program share a machine that may be busy.
+  vi.setConfig({ testTimeout: 30_000 });
+  const lines = new CommandLines();
+  const peers = new Peers();
+  beforeEach(() => lines.begin());
+  afterEach(async () => {
+    await lines.end();
+    await peers.end();
+  });
+  return { lines, peers };
+}
 
 /** One command line that runs here, with streams of its own. */
 export class Running {
@@ -84,13 +103,12 @@ export class Running {
 }
 
 /** Command lines in a folder of their own. */
-export class CommandLines {
+class CommandLines {
   private readonly running: Running[] = [];
+  private folder = '';
 
-  private constructor(readonly folder: string) {}
-
-  static async create(): Promise<CommandLines> {
-    return new CommandLines(await mkdtemp(join(tmpdir(), 'socklab-cli-')));
+  async begin(): Promise<void> {
+    this.folder = await mkdtemp(join(tmpdir(), 'socklab-cli-'));
   }
 
   run(...args: string[]): Running {
@@ -121,8 +139,9 @@ export class CommandLines {
   }
 
   async end(): Promise<void> {
-    for (const one of this.running) one.interrupt();
-    await Promise.allSettled(this.running.map(({ code }) => code));
+    const running = this.running.splice(0);
+    for (const one of running) one.interrupt();
+    await Promise.allSettled(running.map(({ code }) => code));
     await rm(this.folder, { recursive: true, force: true });
   }
 }

@@ -1,33 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CommandLines } from './command-line.fixture.ts';
-import { Peers } from './peers.fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { setUpCommandLines } from './command-line.fixture.ts';
 
-// The other ends and the program share a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 });
-
-let lines: CommandLines;
-let peers: Peers;
-beforeEach(async () => {
-  lines = await CommandLines.create();
-  peers = new Peers();
-});
-afterEach(async () => {
-  await lines.end();
-  await peers.end();
-});
+const { lines, peers } = setUpCommandLines();
 
 const DATE = /\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}\]/g;
 /** Without times and ports, which are others in each run. */
 const plain = (text: string): string => text.replace(DATE, '[T]').replace(/:\d{4,5}/g, ':P');
 
-const echo = () =>
-  peers.server((socket) => {
-    socket.pipe(socket);
-  });
-
 describe('connect', () => {
   it('sends lines, shows records as NetAssist writes them, and ends after the end of its input', async () => {
-    const { address } = await echo();
+    const { address } = await peers.echo();
     const running = lines.run('connect', address, '--wait', '200');
     running.stdin.end('hello\n你好\\x21\n');
     expect(await running.code).toBe(0);
@@ -54,7 +36,7 @@ describe('connect', () => {
   });
 
   it('--input bytes sends what comes as it comes', async () => {
-    const { address } = await echo();
+    const { address } = await peers.echo();
     const running = lines.run('connect', address, '--raw', '--quiet', '--input', 'bytes', '--wait', '200');
     const bytes = Buffer.from(Array.from({ length: 200_000 }, (_, i) => i & 0xff));
     running.stdin.end(bytes);
@@ -64,7 +46,7 @@ describe('connect', () => {
   });
 
   it('--json gives an object a record', async () => {
-    const { address } = await echo();
+    const { address } = await peers.echo();
     const running = lines.run(
       'connect',
       address,
@@ -115,7 +97,7 @@ describe('connect', () => {
   });
 
   it('tells where a typed line is wrong, sends the others, and ends with 1', async () => {
-    const { address } = await echo();
+    const { address } = await peers.echo();
     const running = lines.run('connect', address, '--raw', '--quiet', '--wait', '200');
     running.stdin.end('one\nAT\\q\ntwo\n');
     expect(await running.code).toBe(1);
@@ -126,7 +108,7 @@ describe('connect', () => {
   });
 
   it('--no-escapes and --no-variables send what is typed', async () => {
-    const { address } = await echo();
+    const { address } = await peers.echo();
     const running = lines.run(
       'connect',
       address,
@@ -143,7 +125,7 @@ describe('connect', () => {
   });
 
   it('sends again and again, and tells how that went', async () => {
-    const { address } = await echo();
+    const { address } = await peers.echo();
     const running = lines.run(
       'connect',
       address,
@@ -188,6 +170,14 @@ describe('connect', () => {
     expect(await running.code).toBe(0);
     expect(running.stdout).toContain('␛[2Jgone␇\n');
     expect(running.stdout).not.toContain('\x1b');
+  });
+
+  it('nor are they in JSON, which escapes some of them only', async () => {
+    const { address } = await peers.server((socket) => socket.end('\x1b[2J\x9b31m\x7f\x85'));
+    const running = lines.runAtTerminal('connect', address, '--input', 'none', '--json', '--quiet');
+    expect(await running.code).toBe(0);
+    expect(running.records).toMatchObject([{ text: '\x1b[2J\x9b31m\x7f\x85' }]);
+    expect(running.stdout).not.toMatch(/[\x7f-\x9f]/);
   });
 
   it('frames, filters and verifies what is shown', async () => {

@@ -1,27 +1,9 @@
 import { once } from 'node:events';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEFAULT_AUTOMATION, type Rule } from '#contract';
-import { CommandLines } from './command-line.fixture.ts';
-import { Peers } from './peers.fixture.ts';
+import { setUpCommandLines } from './command-line.fixture.ts';
 
-// The other ends and the program share a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 });
-
-let lines: CommandLines;
-let peers: Peers;
-beforeEach(async () => {
-  lines = await CommandLines.create();
-  peers = new Peers();
-});
-afterEach(async () => {
-  await lines.end();
-  await peers.end();
-});
-
-const echo = () =>
-  peers.server((socket) => {
-    socket.pipe(socket);
-  });
+const { lines, peers } = setUpCommandLines();
 
 describe('listen', () => {
   it('waits for clients, sends to all, and goes on after the end of its input', async () => {
@@ -118,7 +100,7 @@ describe('udp', () => {
 
 describe('send', () => {
   it('sends once, shows the answer, and ends', async () => {
-    const { address } = await echo();
+    const { address } = await peers.echo();
     const running = lines.run('send', address, 'ping\\r\\n', '--raw', '--quiet', '--wait', '200');
     expect(await running.code).toBe(0);
     expect(running.stdout).toBe('ping\r\n');
@@ -133,7 +115,7 @@ describe('send', () => {
   });
 
   it('what cannot be sent ends with 1', async () => {
-    const { address } = await echo();
+    const { address } = await peers.echo();
     const running = lines.run('send', address, 'zz', '--hex', '--quiet');
     expect(await running.code).toBe(1);
     expect(running.stderr).toMatch(/^Byte 1, "zz" at character 1, is not hex\.\n/);
@@ -141,7 +123,7 @@ describe('send', () => {
 
   it('a file, over TCP and line by line over UDP', async () => {
     await lines.write('data.txt', 'first\nsecond\nthird');
-    const { address } = await echo();
+    const { address } = await peers.echo();
     const tcp = lines.run(
       'send',
       address,

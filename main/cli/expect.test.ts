@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type Content,
   DEFAULT_AUTOMATION,
@@ -9,22 +9,9 @@ import {
   type Sequence,
 } from '#contract';
 import { writeSessionFile } from '../sessions/session-file.ts';
-import { CommandLines } from './command-line.fixture.ts';
-import { Peers } from './peers.fixture.ts';
+import { setUpCommandLines } from './command-line.fixture.ts';
 
-// The other ends and the program share a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 });
-
-let lines: CommandLines;
-let peers: Peers;
-beforeEach(async () => {
-  lines = await CommandLines.create();
-  peers = new Peers();
-});
-afterEach(async () => {
-  await lines.end();
-  await peers.end();
-});
+const { lines, peers } = setUpCommandLines();
 
 const send = (text: string): Content => ({ parts: 'text', text, charset: 'utf-8', escapes: true });
 const text = (wanted: string): Pattern => ({ kind: 'text', text: wanted, matchCase: true });

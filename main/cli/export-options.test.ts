@@ -65,7 +65,7 @@ it.each([
   ['line', { kind: 'delimiter', delimiter: '0a', keep: false }],
   ['idle:50', { kind: 'idle', gapMs: 50 }],
   ['fixed:16', { kind: 'fixed', size: 16 }],
-  ['delimiter:0D0A,keep', { kind: 'delimiter', delimiter: '0d0a', keep: true }],
+  ['delimiter:0D0A,KEEP', { kind: 'delimiter', delimiter: '0d0a', keep: true }],
   ['marks:7E,7F', { kind: 'marks', start: '7e', end: '7f' }],
   [
     'length:2,4,little,whole,max=900',
@@ -94,8 +94,14 @@ it.each([
   [[...base, '--filter', 'hex:7'], '--filter does not understand "hex:7".'],
   [[...base, '--framing', 'length:2,3'], '--framing does not understand "length:2,3".'],
   [[...base, '--framing', 'length:2,4,huge'], '--framing does not understand "length:2,4,huge".'],
+  [[...base, '--framing', 'length:2,4,big,little'], '--framing does not understand "length:2,4,big,little".'],
+  [[...base, '--framing', 'delimiter:0A,kept'], '--framing does not understand "delimiter:0A,kept".'],
+  [[...base, '--framing', 'fixed:5,7'], '--framing does not understand "fixed:5,7".'],
+  [[...base, '--framing', 'line:80'], '--framing does not understand "line:80".'],
   [[...base, '--framing', 'fixed'], '--framing does not understand "fixed".'],
   [['a', '--format', 'slcap', '--out', 'x', '--peer', '1'], /^slcap is the whole capture/],
+  [['a', '--format', 'slcap', '--out', 'x', '--hex'], /^slcap is the whole capture/],
+  [['a', '--format', 'slcap', '--out', 'x', '--charset', 'gbk'], /^slcap is the whole capture/],
 ])('%j is wrong', (args, message) => {
   expect(() => parse(...args)).toThrow(UsageError);
   expect(() => parse(...args)).toThrow(message);

@@ -45,9 +45,7 @@ export function exportOptions(given: Given, folder: string): ExportOptions {
   const framing = parseFraming(given.value('framing') ?? 'reads');
   const filter = parseFilter(given);
   const verify = given.value('verify');
-  if (format === 'slcap' && (filter !== null || framing.kind !== 'reads')) {
-    throw new UsageError(words.wholeCapture);
-  }
+  if (format === 'slcap' && asksForView(given)) throw new UsageError(words.wholeCapture);
   return {
     capture: resolve(folder, capture),
     format,
@@ -63,4 +61,12 @@ export function exportOptions(given: Given, folder: string): ExportOptions {
     outCharset: choice(given, 'out-charset', CHARSETS) ?? 'utf-8',
     out: out === '-' ? null : resolve(folder, out),
   };
+}
+
+/** Whether anything but the format and the file is given. */
+function asksForView(given: Given): boolean {
+  return Object.entries(EXPORT_OPTIONS).some(([name, kind]) => {
+    if (name === 'format' || name === 'out') return false;
+    return kind === 'flag' ? given.flag(name) : given.value(name) !== undefined;
+  });
 }

@@ -36,14 +36,20 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const parse = (...args: string[]): ExportOptions =>
   exportOptions(readArguments(args, EXPORT_OPTIONS), folder);
 
+const streams = () => ({
+  stdout: new PassThrough(),
+  stderr: new PassThrough(),
+  signal: new AbortController().signal,
+});
+
 /** Runs `socklab export a.slcap …`; answers what it said on both streams. */
 async function run(...args: string[]): Promise<{ stdout: Buffer; stderr: string }> {
   const options = parse(capture, ...args);
-  const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
-  const said = [streams.stdout, streams.stderr].map((stream) => stream.toArray());
-  await exportCapture(options, streams, new AbortController().signal);
-  streams.stdout.end();
-  streams.stderr.end();
+  const world = streams();
+  const said = [world.stdout, world.stderr].map((stream) => stream.toArray());
+  await exportCapture(options, world);
+  world.stdout.end();
+  world.stderr.end();
   const [stdout, stderr] = await Promise.all(said);
   return { stdout: Buffer.concat(stdout ?? []), stderr: Buffer.concat(stderr ?? []).toString() };
 }
@@ -185,8 +191,7 @@ it('pcapng of frames is made of their records', async () => {
 it('slcap is a capture again', async () => {
   await run('--format', 'slcap', '--out', 'copy.slcap');
   const options = parse('copy.slcap', '--format', 'jsonl', '--out', 'copy.jsonl');
-  const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
-  await exportCapture(options, streams, new AbortController().signal);
+  await exportCapture(options, streams());
   await run('--format', 'jsonl', '--out', 'original.jsonl');
   expect(await read('copy.jsonl')).toEqual(await read('original.jsonl'));
 });
@@ -213,6 +218,5 @@ it.each([
     'plain text, longer than a header of sixty-four bytes would have to be',
   );
   const options = parse(name, '--format', 'text', '--out', 'x');
-  const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
-  await expect(exportCapture(options, streams, new AbortController().signal)).rejects.toThrow(message);
+  await expect(exportCapture(options, streams())).rejects.toThrow(message);
 });

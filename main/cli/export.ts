@@ -11,15 +11,14 @@ import type { TrafficLog } from '../traffic/log.ts';
 import { openRows } from '../views/rows.ts';
 import type { Views } from '../views/views.ts';
 import type { ExportOptions } from './export-options.ts';
+import { faultSentence } from './fault-sentence.ts';
 import { readCapture, wallClock } from './opened-capture.ts';
 import { onlyPeer, peerTest } from './peer.ts';
 import { showProgress } from './progress.ts';
 import { streamOutput } from './stream-output.ts';
 import { Failure, UsageError } from './usage-error.ts';
 import { words } from './words.ts';
-import type { World } from './world.ts';
-
-export type Terminal = Pick<World, 'stdout' | 'stderr'>;
+import { say, type World } from './world.ts';
 
 interface Task {
   progress: { readonly done: number; readonly total: number; readonly rows: number };
@@ -31,32 +30,28 @@ interface Task {
 /** Exports a capture as the command line says. Rejects with a Failure or a UsageError. */
 export async function exportCapture(
   options: ExportOptions,
-  terminal: Terminal,
-  signal: AbortSignal,
+  world: Pick<World, 'stdout' | 'stderr' | 'signal'>,
 ): Promise<void> {
-  const say = (sentence: string): void => {
-    terminal.stderr.write(`${sentence}\n`);
-  };
   const opened = await readCapture(options.capture).catch((error) => fail(error, options));
   const { capture, log, views } = opened;
-  if (capture.tornBytes > 0) say(words.torn(capture.tornBytes));
+  if (capture.tornBytes > 0) say(world, words.torn(capture.tornBytes));
   const file = options.out === null ? undefined : new FileOutput(options.out);
   try {
     await refuseCapture(options);
     await file?.check();
     const notes = capture.isFolder ? await readNotes(capture.path) : decodeNotes(capture.notes);
     const task = options.format === 'slcap' ? copyTask(notes, log) : rowsTask(options, log, views, notes);
-    const shown = showProgress(terminal.stderr, task.progress);
+    const shown = showProgress(world.stderr, task.progress);
     let files = 1;
     try {
-      await task.run(file ?? streamOutput(terminal.stdout), signal);
+      await task.run(file ?? streamOutput(world.stdout), world.signal);
       files = (await file?.finish())?.length ?? 1;
     } finally {
       shown.stop();
     }
-    if (opened.damaged() > 0) say(words.damaged(opened.damaged()));
-    for (const remark of task.remarks()) say(remark);
-    if (file) say(words.done(task.progress.rows, files));
+    if (opened.damaged() > 0) say(world, words.damaged(opened.damaged()));
+    for (const remark of task.remarks()) say(world, remark);
+    if (file) say(world, words.done(task.progress.rows, files));
   } catch (error) {
     await file?.abort();
     fail(error, options);
@@ -130,20 +125,10 @@ function fail(error: unknown, options: ExportOptions): never {
   throw new Failure(sentence(why, options.capture));
 }
 
-function sentence({ code, message, details }: Fault, capture: string): string {
-  const { file = '', errno = code } = details;
-  switch (code) {
-    case 'CAPTURE_INVALID':
-      return words.notACapture(capture);
-    case 'FILE_NOT_FOUND':
-      return file === capture ? words.noCapture(capture) : words.noFolder(file);
-    case 'FILE_UNREADABLE':
-      return words.unreadable(file, errno);
-    case 'DISK_FULL':
-      return words.diskFull(file);
-    case 'FILE_UNWRITABLE':
-      return words.unwritable(file, errno);
-    default:
-      return words.failed(message);
-  }
+function sentence(fault: Fault, capture: string): string {
+  const { code, details } = fault;
+  // Of a capture in parts the fault names the part.
+  if (code === 'CAPTURE_INVALID') return words.notACapture(capture);
+  if (code === 'FILE_NOT_FOUND' && details.file !== capture) return words.noFolder(details.file ?? '');
+  return faultSentence(fault);
 }

@@ -35,6 +35,10 @@ const at = ({ offset }: FaultDetails): string => (offset === undefined ? '' : ` 
 const inLine = ({ line }: FaultDetails): string => (line === undefined ? '' : ` in line ${line}`);
 /** What stands there; of a file it may be the rest of a line. */
 const said = ({ token }: FaultDetails): string => (token ? `: ${token.replace(/[,\s]+$/, '')}` : '');
+const unknown = ({ unknownKey, meantKey }: FaultDetails): string => {
+  if (unknownKey === undefined) return '';
+  return `: there is no key "${unknownKey}"${meantKey === undefined ? '' : `, perhaps "${meantKey}" is meant`}`;
+};
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 const named = ({ file }: FaultDetails, otherwise: string): string => file ?? otherwise;
 const asIs =
@@ -57,7 +61,7 @@ const SENTENCES: Record<FaultCode, Sentence> = {
     const why = owner
       ? ` by ${owner.name} (PID ${owner.pid})`
       : timeWait
-        ? ' (connections in TIME_WAIT)'
+        ? ' (connections that have not ended yet)'
         : '';
     return `${capital(where(details, 'the port'))} is in use${why}.`;
   },
@@ -78,6 +82,7 @@ const SENTENCES: Record<FaultCode, Sentence> = {
   RESET: (details) => `${capital(where(details, 'the other end'))} reset the connection.`,
   ABORTED: asIs('The connection was aborted on this machine.'),
   BROKEN_PIPE: asIs('The connection is gone; nothing more can be sent.'),
+  CLOSED_HERE: asIs('The connection was closed here before everything was sent.'),
   PORT_UNREACHABLE: (details) => `Nobody takes datagrams at ${where(details, 'that port')}.`,
   MESSAGE_TOO_LONG: ({ size, limit }) =>
     `${size ?? 'So many'} bytes are too many for one send; ${limit ?? 'fewer'} fit.`,
@@ -86,6 +91,7 @@ const SENTENCES: Record<FaultCode, Sentence> = {
   NO_TARGET: asIs('There is nobody to send to.'),
   TARGET_GONE: asIs('The peer has gone.'),
   NOTHING_TO_SEND: asIs('There is nothing to send.'),
+  NOTHING_TO_PLAY: asIs('No command of the group is played.'),
   HEX_INVALID: (details) =>
     `Byte ${details.byteNumber ?? 1}, "${details.token ?? ''}"${at(details)}, is not hex.`,
   NOT_ENCODABLE: (details) =>
@@ -109,7 +115,7 @@ const SENTENCES: Record<FaultCode, Sentence> = {
   TOO_MANY_JOBS: asIs('Too much is under way.'),
   FILE_INVALID: (details, message) => {
     const place = `${inLine(details)}${details.path ? ` at ${details.path}` : ''}`;
-    return `${named(details, 'The file')} is not right${place}${said(details) || `: ${message}`}.`;
+    return `${named(details, 'The file')} is not right${place}${unknown(details) || said(details) || `: ${message}`}.`;
   },
   FILE_CHANGED: (details) => `${named(details, 'The file')} became shorter while it was sent.`,
   AUTOMATION_TOO_LARGE: ({ size, limit }) =>

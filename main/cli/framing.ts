@@ -2,19 +2,34 @@ import { Framing } from '#contract';
 import { UsageError } from './usage-error.ts';
 import { words } from './words.ts';
 
+/** Most values after the colon. What is beyond them, and was meant for something, is not passed over. */
+const MOST_VALUES: Readonly<Record<string, number>> = {
+  idle: 1,
+  fixed: 1,
+  delimiter: 2,
+  marks: 2,
+  length: 5,
+};
+
 /** What `--framing` says. Throws a UsageError. */
 export function parseFraming(text: string): Framing {
-  const colon = text.indexOf(':');
-  const kind = colon < 0 ? text : text.slice(0, colon);
-  const values = colon < 0 ? [] : text.slice(colon + 1).split(',');
-  const checked = Framing.safeParse(framingOf(kind, values));
+  const [kind = '', rest] = text.toLowerCase().split(/:(.*)/s);
+  const values = rest === undefined ? [] : rest.split(',');
+  const tooMany = values.length > (MOST_VALUES[kind] ?? 0);
+  const checked = Framing.safeParse(tooMany ? undefined : framingOf(kind, values));
   if (!checked.success) throw new UsageError(words.notUnderstood('--framing', text));
   return checked.data;
 }
 
+/** What a flag of a length prefix is about; only one of each makes sense. */
+const LENGTH_FLAGS = new Map([
+  ['little', 'endian'],
+  ['big', 'endian'],
+  ['whole', 'header'],
+]);
+
 /** What the words mean; the contract's schema judges it. */
-function framingOf(kind: string, [first = '', second = '', ...rest]: string[]): unknown {
-  const flags = [second, ...rest];
+function framingOf(kind: string, [first = '', second = '', ...flags]: string[]): unknown {
   switch (kind) {
     case 'reads':
       return { kind };
@@ -25,20 +40,19 @@ function framingOf(kind: string, [first = '', second = '', ...rest]: string[]): 
     case 'fixed':
       return { kind, size: whole(first) };
     case 'delimiter':
-      return { kind, delimiter: first.toLowerCase(), keep: second === 'keep' };
+      return { kind, delimiter: first, keep: ['', 'keep'].includes(second) ? second !== '' : undefined };
     case 'marks':
-      return { kind, start: first.toLowerCase(), end: second.toLowerCase() };
+      return { kind, start: first, end: second };
     case 'length': {
+      const given = flags.map((flag) => (flag.startsWith('max=') ? 'max' : LENGTH_FLAGS.get(flag)));
+      const known = !given.includes(undefined) && new Set(given).size === given.length;
       const max = flags.find((flag) => flag.startsWith('max='))?.slice('max='.length);
-      const known = rest.every(
-        (flag) => flag === 'little' || flag === 'big' || flag === 'whole' || flag.startsWith('max='),
-      );
       return {
         kind: known ? kind : '',
         offset: whole(first),
         size: whole(second),
-        endian: rest.includes('little') ? 'little' : 'big',
-        includesHeader: rest.includes('whole'),
+        endian: flags.includes('little') ? 'little' : 'big',
+        includesHeader: flags.includes('whole'),
         max: max === undefined ? 1024 * 1024 : whole(max),
       };
     }

@@ -1,7 +1,6 @@
 import { CHARSETS, CHECKSUM_NAMES } from '#contract';
 
-/** Options of every verb with a connection. */
-export const VIEW_HELP = `What is typed and shown:
+const viewHelp = (filters: string): string => `What is typed and shown:
   --charset CHARSET    of both directions; utf-8 unless given: ${CHARSETS.slice(1, 8).join(', ')},
                        ${CHARSETS.slice(8).join(', ')}
   --text, --hex, --both  data is shown as text, as hex, as both; with --hex it is typed as hex too
@@ -16,7 +15,7 @@ export const VIEW_HELP = `What is typed and shown:
   --verify CHECKSUM    checks the checksum at the end of each frame received, with ,trailing=N bytes after it
   --framing FRAMING    what makes a record of a TCP stream: reads (as received), line, idle:MS, delimiter:HEX[,keep], fixed:BYTES,
                        marks:HEX,HEX, length:OFFSET,SIZE[,little][,whole][,max=BYTES]
-  --direction in|out, --filter PATTERN, --ignore-case
+  ${filters}
                        only such records: text, hex:7E??01, re:EXPRESSION
   --raw                only the received bytes, as they are; events go to standard error
   --json               one JSON object a record, in one line
@@ -25,6 +24,12 @@ export const VIEW_HELP = `What is typed and shown:
   --timeout MS         ends after so long in any case
   --connect-timeout MS how long connecting may take; 10000 unless given
   --help               this text`;
+
+/** Options of every verb with a connection. */
+export const VIEW_HELP = viewHelp('--direction in|out, --filter PATTERN, --ignore-case');
+
+/** The same where `--direction` says something else. */
+export const VIEW_HELP_BUT_DIRECTION = viewHelp('--filter PATTERN, --ignore-case');
 
 /** Options of the verbs that stay. */
 export const SENDING_HELP = `What goes out:

@@ -21,7 +21,6 @@ import { words } from './words.ts';
 const MAX_WAIT_MS = 86_400_000;
 const MAX_COUNT = 1_000_000_000;
 const WAIT_MS = 1000;
-const CONNECT_TIMEOUT_MS = 10_000;
 
 /** How what is typed becomes bytes, and bytes are shown. */
 export const VIEW_OPTIONS = {
@@ -138,9 +137,6 @@ export function periodOption(given: Given): SendingOptions['every'] {
 
 /** How long a silence ends a wait for answers, in milliseconds. */
 export const waitOption = (given: Given): number => whole(given, 'wait', 0, MAX_WAIT_MS) ?? WAIT_MS;
-
-export const connectTimeout = (options: LiveOptions): number =>
-  options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
 
 /** The settings of a session, where the command line says otherwise. */
 export function withOptions(base: SessionOptions, options: LiveOptions): SessionOptions {

@@ -27,6 +27,13 @@ export class Peers {
     return { port, server, address: `127.0.0.1:${port}` };
   }
 
+  /** A server that sends back what it gets. */
+  echo(): ReturnType<Peers['server']> {
+    return this.server((socket) => {
+      socket.pipe(socket);
+    });
+  }
+
   async client(port: number): Promise<Collected<Socket>> {
     const socket = connect(port, '127.0.0.1');
     socket.on('error', () => {});

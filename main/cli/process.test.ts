@@ -52,13 +52,8 @@ function start(...args: string[]) {
   return { child, said, ended };
 }
 
-const echo = () =>
-  peers.server((socket) => {
-    socket.pipe(socket);
-  });
-
 it('a pipe in, a pipe out, and the exit code', async () => {
-  const { address } = await echo();
+  const { address } = await peers.echo();
   const { child, ended } = start('connect', address, '--raw', '--quiet', '--wait', '200');
   child.stdin.end('through the pipe\n');
   expect(await ended).toEqual({ code: 0, signal: null, stdout: 'through the pipe', stderr: '' });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '#contract';
 import { realDisk } from '../capture/disk.ts';
 import { Recorder } from '../capture/recorder.ts';
@@ -6,17 +6,12 @@ import { record } from '../capture/testing.ts';
 import { TrafficLog } from '../traffic/log.ts';
 import { SegmentPool } from '../traffic/segment-pool.ts';
 import { testLink } from '../traffic/testing.ts';
-import { CommandLines } from './command-line.fixture.ts';
-import { PATIENT, Peers } from './peers.fixture.ts';
+import { setUpCommandLines } from './command-line.fixture.ts';
+import { PATIENT } from './peers.fixture.ts';
 
-// The other ends and the program share a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 });
+const { lines, peers } = setUpCommandLines();
 
-let lines: CommandLines;
-const peers = new Peers();
-
-beforeAll(async () => {
-  lines = await CommandLines.create();
+beforeEach(async () => {
   const { log, recorder } = record(lines.path('a.slcap'));
   const [one, two] = [testLink(1), testLink(2)];
   for (const link of [one, two]) log.event({ code: 'client-connected', remote: link.remote }, link);
@@ -27,10 +22,6 @@ beforeAll(async () => {
   log.ended(one);
   log.sent(two, Buffer.from('to two'), 1, true);
   await recorder.close();
-});
-afterAll(async () => {
-  await lines.end();
-  await peers.end();
 });
 
 /** A server that keeps what it gets. */
@@ -116,9 +107,11 @@ describe('replay', () => {
 /** A capture with one sent record at each of these milliseconds. */
 async function recordTimed(name: string, times: readonly number[]): Promise<void> {
   let now = 0;
-  const log = new TrafficLog(new SegmentPool(1024 * 1024), () => now);
+  const pool = new SegmentPool(1024 * 1024);
+  const log = new TrafficLog(pool, () => now);
   const recorder = new Recorder({
     log,
+    memory: pool,
     disk: realDisk,
     clock: () => now,
     settings: () => ({ ...DEFAULT_SETTINGS, diskFloorMiB: 0 }),

@@ -1,18 +1,9 @@
 import { writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CommandLines } from './command-line.fixture.ts';
-import { Peers } from './peers.fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { setUpCommandLines } from './command-line.fixture.ts';
 import { verbs } from './verbs.ts';
 
-let lines: CommandLines;
-const peers = new Peers();
-beforeAll(async () => {
-  lines = await CommandLines.create();
-});
-afterAll(async () => {
-  await lines.end();
-  await peers.end();
-});
+const { lines, peers } = setUpCommandLines();
 
 /** Runs a command line to its end. */
 async function ended(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   type Automation,
   DEFAULT_AUTOMATION,
@@ -10,22 +10,10 @@ import {
   type SessionOptions,
 } from '#contract';
 import { writeSessionFile } from '../sessions/session-file.ts';
-import { CommandLines } from './command-line.fixture.ts';
-import { PATIENT, Peers } from './peers.fixture.ts';
+import { type Running, setUpCommandLines } from './command-line.fixture.ts';
+import { PATIENT } from './peers.fixture.ts';
 
-// The other ends and the program share a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 });
-
-let lines: CommandLines;
-let peers: Peers;
-beforeEach(async () => {
-  lines = await CommandLines.create();
-  peers = new Peers();
-});
-afterEach(async () => {
-  await lines.end();
-  await peers.end();
-});
+const { lines, peers } = setUpCommandLines();
 
 const server: SessionConfig = {
   ...DEFAULT_CONFIG,
@@ -95,7 +83,7 @@ it('options say otherwise than the file', async () => {
 });
 
 it('a relay forwards, and shows both directions', async () => {
-  const target = await peers.server((socket) => socket.pipe(socket));
+  const target = await peers.echo();
   await file({
     ...DEFAULT_CONFIG,
     protocol: 'relay',
@@ -114,10 +102,11 @@ it('its script runs, says something and answers; --no-script leaves it out', asy
   const source = "log('ready');\non.data(peer => send(peer, 'script'));";
   await file(server, {}, { script: { source } });
   const running = lines.run('session', 's.json');
-  await running.says(/# Script: ready/);
+  // Whoever comes before the script has begun is heard as well.
   const client = await peers.client(await running.port());
   client.socket.write('x');
   await client.receives('script');
+  await running.says(/# The script started[\s\S]*# Script: ready/);
   running.interrupt();
   expect(await running.code).toBe(0);
   const without = lines.run('session', 's.json', '--no-script');
@@ -145,8 +134,6 @@ it('a damaged file says where, and nothing is opened', async () => {
   );
   expect(running.stdout).toBe('');
 });
-
-type Running = ReturnType<CommandLines['run']>;
 
 async function first(running: Running): Promise<Running['records'][number]> {
   await running.says(/\n/);

@@ -90,14 +90,10 @@ export const words = {
     `${option} takes one of ${all.join(', ')}, not "${value}".`,
   badExpression: (source: string, fault: Fault) =>
     `The expression "${source}" is wrong${fault.details.offset === undefined ? '' : ` at character ${fault.details.offset + 1}`}: ${fault.message}.`,
-  wholeCapture: 'slcap is the whole capture: it takes no filter, direction, peer or framing.',
+  wholeCapture: 'slcap is the whole capture: besides --out it takes no option.',
   outIsCapture: 'The file to write is the capture itself.',
-  noCapture: (path: string) => `There is no ${path}.`,
   notACapture: (path: string) => `${path} is not a capture, or one of a newer version of SockLab.`,
-  unreadable: (path: string, errno: string) => `${path} cannot be read (${errno}).`,
   noFolder: (path: string) => `There is no folder ${path}.`,
-  diskFull: (path: string) => `The disk is full; ${path} was not written.`,
-  unwritable: (path: string, errno: string) => `${path} cannot be written (${errno}).`,
   failed: (message: string) => `It failed: ${message}.`,
   cancelled: 'Cancelled.',
   torn: (bytes: number) =>

@@ -15,6 +15,6 @@ export interface World {
 }
 
 /** A sentence for the person at the terminal. */
-export function say(world: World, sentence: string): void {
+export function say(world: Pick<World, 'stderr'>, sentence: string): void {
   world.stderr.write(`${sentence}\n`);
 }

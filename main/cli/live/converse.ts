@@ -11,7 +11,7 @@ import { inputBytes, inputLines } from './input.ts';
 import { chosenTarget } from './target.ts';
 import type { Running } from './with-session.ts';
 
-export interface Conversation {
+interface Conversation {
   sending: SendingOptions;
   /** Over UDP: to the config's remote end, or to whoever was heard from last. */
   udp: 'remote' | 'last';

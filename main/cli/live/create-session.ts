@@ -17,7 +17,7 @@ const MEMORY_MIB = 96;
 /** A recording that was asked for by name is not bounded but by the disk. */
 const CAPTURE_MIB = 16 * 1024 * 1024;
 
-export interface MadeSession {
+interface MadeSession {
   session: Session;
   clock: () => number;
   /** Ends the connections, the script and the capture. */
@@ -50,7 +50,7 @@ export async function createSession(
     settings: () => settings,
     claimed: async () => {},
     changed,
-    opening: () => {},
+    streamOpening: () => {},
   });
   const session = registry.create(setup);
   return {

@@ -14,3 +14,7 @@ export function printable(text: string): string {
     return code < 0x20 ? String.fromCharCode(PICTURES + code) : REPLACEMENT;
   });
 }
+
+/** JSON that moves nothing on a screen, and is still the same JSON: it has escaped the control characters below U+0020 itself. */
+export const printableJson = (json: string): string =>
+  json.replace(/[\x7f-\x9f]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);

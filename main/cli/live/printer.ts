@@ -16,7 +16,7 @@ const GATHER_BYTES = 64 * 1024;
 
 const NO_NOTES = { get: () => undefined };
 
-export interface PrinterContext {
+interface PrinterContext {
   log: TrafficLog;
   view: TrafficView;
   sheet: Sheet;

@@ -1,7 +1,5 @@
 import type { Format } from '../../export/formats/format.ts';
-import { line, netassist } from '../../export/formats/netassist.ts';
-import type { ExportRow } from '../../export/row.ts';
-import { formatHex } from '../../text/hex.ts';
+import { hexTexts, line, netassist } from '../../export/formats/netassist.ts';
 
 /** Records with NetAssist's headers, and their data twice: as text, and below it as hex. */
 export function recordsOfBoth(): Format {
@@ -14,16 +12,8 @@ export function recordsOfBoth(): Format {
         if (held !== undefined) yield held;
         held = typeof part === 'string' ? part : undefined;
       }
-      if (!row.event) yield* line(hexTexts(row));
+      if (!row.event) yield* line(hexTexts(row.chunks()));
       if (held !== undefined) yield held;
     },
   };
-}
-
-function* hexTexts(row: ExportRow): Generator<string> {
-  let before = '';
-  for (const bytes of row.chunks()) {
-    yield before + formatHex(bytes);
-    before = ' ';
-  }
 }

@@ -8,7 +8,7 @@ import type { ExportRow } from '../../export/row.ts';
 import { isAlert } from '../../traffic/event-record.ts';
 import { eventLine, localTime } from '../../traffic/netassist-format.ts';
 import { words } from '../words.ts';
-import { printable } from './printable.ts';
+import { printable, printableJson } from './printable.ts';
 import { recordsOfBoth } from './records-of-both.ts';
 
 /** How rows are written while they come. */
@@ -44,11 +44,12 @@ export function writeSheet(sheet: Sheet): SheetWriter {
   const { form, quiet } = sheet;
   const format = formatOf(sheet);
   const dataOnly = form === 'raw' || form === 'text';
-  const screen = sheet.screen && form !== 'raw' && form !== 'json';
+  const shown = form === 'json' ? printableJson : printable;
+  const screen = sheet.screen && form !== 'raw';
   function* parts(given: ReturnType<Format['row']>): Generator<Written> {
     for (const part of given) {
       const piece = typeof part === 'string' || part instanceof Uint8Array ? part : part.bytes;
-      yield { to: 'stdout', part: screen && typeof piece === 'string' ? printable(piece) : piece };
+      yield { to: 'stdout', part: screen && typeof piece === 'string' ? shown(piece) : piece };
     }
   }
   return {

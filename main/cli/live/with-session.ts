@@ -14,11 +14,14 @@ export interface Running {
   readonly world: World;
   /** Aborts when the verb is to end: Ctrl+C, `--timeout`, or nobody reads the output; the session is closed then. */
   readonly over: AbortSignal;
-  /** Resolves when nothing has arrived for so many milliseconds, the endpoint is closed, or it is over. */
+  /**
+   * Resolves when nothing has arrived for so many milliseconds, the endpoint is closed, or it is over. While streams are not
+   * read, because the output or the disk is slow, nothing can arrive, and that is no silence.
+   */
   silence(ms: number): Promise<void>;
 }
 
-export interface SessionWork {
+interface SessionWork {
   world: World;
   options: LiveOptions;
   setup: SessionSetup;
@@ -36,13 +39,16 @@ export async function withSession<T>(
 ): Promise<T | undefined> {
   const news = new News();
   let printer: Printer | undefined;
-  const arrivals = { count: 0, at: performance.now() };
+  const arrivals = { count: 0, at: performance.now(), held: false };
   let made: Session | undefined;
   const { session, clock, close } = await createSession(setup, options.capture, () => {
     printer?.changed();
     news.tell();
-    if (!made || made.log.nextReceived === arrivals.count) return;
-    arrivals.count = made.log.nextReceived;
+    if (!made) return;
+    const { log, readingIsHeld: held } = made;
+    if (log.nextReceived === arrivals.count && held === arrivals.held) return;
+    arrivals.count = log.nextReceived;
+    arrivals.held = held;
     arrivals.at = performance.now();
   });
   made = session;
@@ -70,10 +76,12 @@ export async function withSession<T>(
     if (world.signal.aborted) end();
     const silence = async (ms: number): Promise<void> => {
       arrivals.at = performance.now();
-      const done = (): boolean => performance.now() - arrivals.at >= ms || !session.isActive;
+      const left = (): number =>
+        session.readingIsHeld ? Math.max(1, ms) : ms - (performance.now() - arrivals.at);
+      const done = (): boolean => left() <= 0 || !session.isActive;
       while (!over.signal.aborted && !done()) {
-        const left = AbortSignal.timeout(Math.max(1, Math.ceil(ms - (performance.now() - arrivals.at))));
-        await news.until(done, AbortSignal.any([over.signal, left]));
+        const timer = AbortSignal.timeout(Math.max(1, Math.ceil(left())));
+        await news.until(done, AbortSignal.any([over.signal, timer]));
       }
     };
     return await work({ session, news, world, over: over.signal, silence });

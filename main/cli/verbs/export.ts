@@ -31,7 +31,7 @@ export const exportVerb: Verb = {
 Ends with 0, with 2 for a wrong command line, with 1 when something failed.`,
   options: EXPORT_OPTIONS,
   async run(given, world) {
-    await exportCapture(exportOptions(given, world.folder), world, world.signal);
+    await exportCapture(exportOptions(given, world.folder), world);
     return 0;
   },
 };

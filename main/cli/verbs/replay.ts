@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { TrafficView } from '#contract';
 import { openRows } from '../../views/rows.ts';
 import { choice, type Given } from '../arguments.ts';
-import { EXIT_HELP, VIEW_HELP } from '../help.ts';
+import { EXIT_HELP, VIEW_HELP_BUT_DIRECTION } from '../help.ts';
 import { type Replayed, replayRows } from '../live/replay.ts';
 import { chosenTarget } from '../live/target.ts';
 import { taskCode } from '../live/task-end.ts';
@@ -29,7 +29,7 @@ CAPTURE is a file NAME.slcap or a folder NAME.slcap of parts.
 ${WHERE_HELP}
   --wait MS            a silence of so long after the last record ends it; 1000 unless given
 
-${VIEW_HELP}
+${VIEW_HELP_BUT_DIRECTION}
 
 ${EXIT_HELP}`,
   options: { ...VIEW_OPTIONS, ...WHERE_OPTIONS, peer: 'value', speed: 'value', wait: 'value' },

@@ -17,7 +17,8 @@ export const session: Verb = {
   summary: 'a session file of the window: its socket, rules, sequence and script',
   help: `Opens the session that a file of the window describes, as the window would: with its connection or relay, its charset, framing
 and filter, what it appends, its automatic replies when they are on, its sequence when that begins on new connections, and its
-script. Options say otherwise. Goes on after the end of its input, until it is closed or Ctrl+C.
+script. Options say otherwise; what none of them says is as the file has it. Goes on after the end of its input, until it is
+closed or Ctrl+C.
 
   --no-script          the script does not run
 
