@@ -2,7 +2,13 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { failure, fault, success } from '#contract';
 import { showApp } from '../app/app.fixture.tsx';
-import { createFakeCore, newCapture, newSession } from '../app/fake-core.fixture.ts';
+import {
+  createFakeCore,
+  newCapture,
+  newLogState,
+  newReadOnlySession,
+  newSession,
+} from '../app/fake-core.fixture.ts';
 
 const dialog = () => within(screen.getByRole('dialog', { name: '打开记录' }));
 const selected = () => screen.getByRole('tab', { selected: true }).getAttribute('aria-label');
@@ -86,6 +92,27 @@ test('a path is checked before it is asked for', async () => {
   await user.type(field, 'D:\\data\\day 1.slcap');
   await user.click(dialog().getByRole('button', { name: '打开此路径' }));
   await waitFor(() => expect(core.inputsOf('captures.open')).toEqual([{ path: 'D:\\data\\day 1.slcap' }]));
+});
+
+test('the rows of a capture are asked for before it comes on screen', async () => {
+  const core = createFakeCore({
+    'captures.open': () => {
+      const session = newReadOnlySession(7, 'x.slcap', { log: newLogState({ first: 0, next: 100 }) });
+      core.sessions = [...core.sessions, session];
+      return success(session);
+    },
+  });
+  const { makeRow } = core;
+  const onScreen: (string | null)[] = [];
+  core.makeRow = (seq) => {
+    onScreen.push(selected());
+    return makeRow(seq);
+  };
+  const { user } = await showDialog(core);
+  const before = selected();
+  await user.type(dialog().getByRole('textbox', { name: '路径' }), '/usb/x.slcap{Enter}');
+  await waitFor(() => expect(selected()).toBe('记录 x 只读'));
+  expect(onScreen[0]).toBe(before);
 });
 
 test('the file dialog of the shell is used where there is one', async () => {

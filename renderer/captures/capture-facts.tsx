@@ -15,8 +15,9 @@ export function CaptureFacts({ session }: { session: SessionState }) {
   const app = useAppState();
   const { captures: words } = useWords();
   const { capture, log } = session;
-  // Only captures of the data folder are listed; of any other the log's own events tell.
-  const listed = useCaptures().listing?.captures.find(({ session: id }) => id === session.id);
+  // Only captures of the data folder are listed; of any other the log's own events tell. Bytes that turn out to be unreadable
+  // while it is looked at are not held any more.
+  const listed = useCaptures(log.bytes).listing?.captures.find(({ session: id }) => id === session.id);
   const time = (at: number | null): string => (at === null ? words.unknown : formatTime(at).slice(0, 23));
   const facts: [string, string][] = [
     [words.name, captureName(capture.name)],

@@ -1,8 +1,8 @@
+import note from '../parts/fault-note.module.css';
 import { FaultNote } from '../parts/fault-note.tsx';
 import type { CaptureProblem } from '../state/view.ts';
 import type { Words } from '../words/index.ts';
 import { useWords } from '../words/use-words.ts';
-import styles from './captures.module.css';
 
 /** The sentence for a capture that was not opened; a fault has a title and advice in one. */
 export function problemSentence({ captures, faults }: Words, problem: CaptureProblem): string {
@@ -28,7 +28,7 @@ export function ProblemNote({ problem }: { problem: CaptureProblem }) {
   const words = useWords();
   if (problem.kind === 'fault') return <FaultNote fault={problem.fault} />;
   return (
-    <p className={styles.problem} role="alert">
+    <p className={`${note.frame} ${note.rounded}`} role="alert">
       {problemSentence(words, problem)}
     </p>
   );

@@ -2,8 +2,9 @@ import type { Input, Output, Result } from '#contract';
 import { type UploadSource, uploadSize } from '../files/upload.ts';
 import { openSessionFile } from '../sessions/session-files.ts';
 import type { AppState } from '../state/app-state.ts';
-import { selectSession } from '../state/session-commands.ts';
+import { goToNew } from '../state/session-commands.ts';
 import type { CaptureProblem, View } from '../state/view.ts';
+import { readyLog } from '../traffic/ready-log.ts';
 import { bringNotes } from './bring-notes.ts';
 import type { Found } from './dropped.ts';
 import { uploadCapture } from './upload.ts';
@@ -15,8 +16,9 @@ const change = (app: AppState, patch: Partial<View>): void => app.view.update((v
 export const showCaptures = (app: AppState): void =>
   change(app, { capturesOpen: true, captureProblem: null, captureHint: null });
 
-export const hideCaptures = (app: AppState): void =>
-  change(app, { capturesOpen: false, captureProblem: null });
+const NO_CAPTURES = { capturesOpen: false, captureProblem: null };
+
+export const hideCaptures = (app: AppState): void => change(app, NO_CAPTURES);
 
 export const reportProblem = (app: AppState, captureProblem: CaptureProblem | null): void =>
   change(app, { captureProblem });
@@ -67,7 +69,7 @@ async function goTo(app: AppState, result: Result<Output<'captures.open'>>): Pro
     if (result.fault.code !== 'CANCELLED') reportProblem(app, { kind: 'fault', fault: result.fault });
     return;
   }
-  await app.store.refresh();
-  selectSession(app, result.value.id);
-  hideCaptures(app);
+  const session = result.value;
+  await readyLog(app, session);
+  await goToNew(app, session.id, NO_CAPTURES);
 }

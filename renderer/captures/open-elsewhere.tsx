@@ -1,6 +1,8 @@
 import { type ChangeEvent, useRef, useState } from 'react';
 import { isFullPath } from '../format/paths.ts';
 import { Button } from '../parts/button.tsx';
+import fields from '../parts/field.module.css';
+import section from '../parts/section.module.css';
 import { TextField } from '../parts/text-field.tsx';
 import { useAbility, useAppState } from '../state/app-state.ts';
 import { useWords } from '../words/use-words.ts';
@@ -32,7 +34,7 @@ export function OpenElsewhere() {
 
   return (
     <fieldset className={styles.elsewhere}>
-      <legend className={styles.legend}>{words.elsewhere}</legend>
+      <legend className={`${section.legend} ${styles.legend}`}>{words.elsewhere}</legend>
       <div className={styles.choose}>
         <Button onClick={() => (canPick ? void pickCapture(app) : file.current?.click())}>
           {words.chooseFile}
@@ -47,7 +49,7 @@ export function OpenElsewhere() {
           onChange={fileChosen}
         />
       </div>
-      <div className={styles.path}>
+      <div className={`${fields.withButton} ${styles.path}`}>
         <TextField
           label={words.path}
           text={path}

@@ -43,6 +43,17 @@ test('an opened capture shows its facts in place of network settings', async () 
   expect(screen.queryByRole('region', { name: '发送设置' })).toBeNull();
 });
 
+test('damage that is found while it is looked at is said there', async () => {
+  const core = opened();
+  core.captures = [newCapture('day.slcap', { session: 1 })];
+  await showApp(core);
+  const facts = within(screen.getByRole('region', { name: '记录信息' }));
+  await waitFor(() => expect(facts.getByText('完好')).toBeTruthy());
+  core.captures = [newCapture('day.slcap', { session: 1, damaged: true })];
+  core.change(1, { log: newLogState({ first: 5, next: 20, bytes: 7 }) });
+  await waitFor(() => expect(facts.getByText(/有损坏/)).toBeTruthy());
+});
+
 test('nothing can be sent from it, and the reason stands there', async () => {
   await showApp(opened());
   expect(screen.queryByRole('button', { name: '发送' })).toBeNull();

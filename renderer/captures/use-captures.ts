@@ -10,8 +10,11 @@ export interface CaptureListing {
   reload: () => Promise<void>;
 }
 
-/** The captures of the data folder. Asked for when shown and on demand, not followed. */
-export function useCaptures(): CaptureListing {
+/**
+ * The captures of the data folder. Asked for when shown and on demand, not followed.
+ * @param known asked for again when it is another
+ */
+export function useCaptures(known?: number): CaptureListing {
   const client = useClient();
   const [listing, setListing] = useState<Output<'captures.list'> | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
@@ -24,11 +27,12 @@ export function useCaptures(): CaptureListing {
     setFault(result.ok ? null : result.fault);
     if (result.ok) setListing(result.value);
   }, [client]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is known tells that there is something new
   useEffect(() => {
     void reload();
     return () => {
       question.current += 1;
     };
-  }, [reload]);
+  }, [reload, known]);
   return { listing, fault, reload };
 }

@@ -16,7 +16,7 @@ test('an export shows how far it is and can be cancelled', async () => {
   await waitFor(() => expect(region().getByText('99%，1,500 行')).toBeTruthy());
   await user.click(region().getByRole('button', { name: /^取消导出 纯文本/ }));
   await waitFor(() => expect(region().getByText(/已取消/)).toBeTruthy());
-  await user.click(region().getByRole('button', { name: /^收起导出/ }));
+  await user.click(region().getByRole('button', { name: /^知道了：导出/ }));
   await waitFor(() => expect(screen.queryByRole('region', { name: '导出任务' })).toBeNull());
   expect(core.inputsOf('exports.cancel')).toEqual([{ job: 1 }]);
   expect(core.inputsOf('exports.dismiss')).toEqual([{ job: 1 }]);
@@ -53,4 +53,30 @@ test('an export to a path says where it is, one that failed says why', async () 
   expect(region().getByText('已写入 /out/a.csv')).toBeTruthy();
   expect(region().queryByRole('link')).toBeNull();
   expect(region().getByRole('alert').textContent).toContain('磁盘已满：/out/b.csv');
+});
+
+test('exports that need nothing more are one line, which unfolds and goes away as one', async () => {
+  const core = createFakeCore();
+  const file = { name: 'a.csv', bytes: 1, url: null };
+  core.jobs = [
+    newJob(1, { state: 'done', path: '/out/a.csv', files: [file] }),
+    newJob(2, { state: 'cancelled' }),
+    newJob(3, { state: 'done', path: '/out/c.csv', files: [file] }),
+    newJob(6, { state: 'done', files: [{ ...file, url: '/download/6/a.csv' }] }),
+    newJob(4, { state: 'failed', fault: fault('DISK_FULL', '', { file: '/out/b.csv' }) }),
+    newJob(5, { state: 'done', files: [{ ...file, url: '/download/5/a.csv' }] }),
+  ];
+  const { user } = await showApp(core);
+  // What went wrong, and the last one that waits to be fetched, stand by themselves.
+  expect(region().getAllByRole('listitem')).toHaveLength(3);
+  expect(region().getByRole('link')).toBeTruthy();
+  expect(region().getByRole('alert')).toBeTruthy();
+  expect(region().getByText('4 个导出已结束，1 个还没有下载')).toBeTruthy();
+  await user.click(region().getByRole('button', { name: '展开' }));
+  expect(region().getByText('已写入 /out/c.csv')).toBeTruthy();
+  await user.click(region().getByRole('button', { name: '收起' }));
+  expect(region().queryByText('已写入 /out/c.csv')).toBeNull();
+  await user.click(region().getByRole('button', { name: /^知道了：4 个导出已结束/ }));
+  await waitFor(() => expect(region().getAllByRole('listitem')).toHaveLength(2));
+  expect(core.inputsOf('exports.dismiss')).toEqual([1, 2, 3, 6].map((job) => ({ job })));
 });

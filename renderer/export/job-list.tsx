@@ -1,3 +1,4 @@
+import { useId, useState } from 'react';
 import type { ExportJob } from '#contract';
 import { formatCount, formatSize } from '../format/numbers.ts';
 import { Button } from '../parts/button.tsx';
@@ -11,19 +12,74 @@ import styles from './export.module.css';
 /** `raw` makes one file per connection and direction; a line each, up to so many. */
 const SHOWN_FILES = 20;
 
-/** Exports under way and those the user has not been told the end of; takes room of its own above the status bar. */
+const waitsForDownload = ({ files }: ExportJob): boolean => files.some(({ url }) => url !== null);
+
+/** Those that ended without a fault; not the last one while it has to be fetched, which is what the user is about to do. */
+function settledOf(jobs: readonly ExportJob[]): ExportJob[] {
+  const ended = jobs.filter(({ state }) => state === 'done' || state === 'cancelled');
+  const last = ended.at(-1);
+  return last && waitsForDownload(last) ? ended.slice(0, -1) : ended;
+}
+
+/**
+ * Exports under way and those the user has not been told the end of; takes room of its own above the status bar. Several
+ * that are settled are one line, which unfolds.
+ */
 export function JobList() {
   const { exporting: words } = useWords();
   const { jobs } = useOverview();
+  const [unfolded, setUnfolded] = useState(false);
+  const listId = useId();
+  const settled = settledOf(jobs);
+  const folded = settled.length > 1;
   if (jobs.length === 0) return null;
   return (
     <section className={styles.jobs} aria-label={words.jobs}>
-      <ul>
-        {jobs.map((job) => (
-          <Job key={job.id} job={job} />
-        ))}
+      <ul id={listId}>
+        {jobs.map((job) => !(folded && settled.includes(job)) && <Job key={job.id} job={job} />)}
+        {folded && <Settled jobs={settled} unfolded={unfolded} listId={listId} onUnfold={setUnfolded} />}
+        {folded && unfolded && settled.map((job) => <Job key={job.id} job={job} />)}
       </ul>
     </section>
+  );
+}
+
+interface SettledProps {
+  jobs: readonly ExportJob[];
+  unfolded: boolean;
+  listId: string;
+  onUnfold: (unfolded: boolean) => void;
+}
+
+/** Several exports that ended, in a line. */
+function Settled({ jobs, unfolded, listId, onUnfold }: SettledProps) {
+  const { client, store } = useAppState();
+  const { exporting: say } = useWords();
+  const waiting = jobs.filter(waitsForDownload).length;
+  const name = say.settled(formatCount(jobs.length), waiting === 0 ? null : formatCount(waiting));
+
+  async function dismiss(): Promise<void> {
+    await Promise.all(jobs.map(({ id }) => client.call('exports.dismiss', { job: id })));
+    await store.refresh();
+  }
+
+  return (
+    <li className={styles.job}>
+      <span className={styles.figures} role="status">
+        {name}
+      </span>
+      <Button
+        look="ghost"
+        aria-expanded={unfolded}
+        aria-controls={listId}
+        onClick={() => onUnfold(!unfolded)}
+      >
+        {unfolded ? say.fold : say.unfold}
+      </Button>
+      <Button aria-label={say.dismissNamed(name)} onClick={() => void dismiss()}>
+        {say.dismiss}
+      </Button>
+    </li>
   );
 }
 
@@ -45,13 +101,13 @@ function Job({ job }: { job: ExportJob }) {
       <span className={styles.jobName}>{name}</span>
       {running && <Progress label={name} done={job.done} total={job.total} />}
       <JobState job={job} />
+      <Outcome job={job} />
       <Button
         aria-label={running ? say.cancelNamed(name) : say.dismissNamed(name)}
         onClick={() => void end()}
       >
         {running ? say.cancel : say.dismiss}
       </Button>
-      <Outcome job={job} />
     </li>
   );
 }
@@ -78,7 +134,7 @@ function Outcome({ job: { state, fault, path, files } }: { job: ExportJob }) {
   const { exporting: say } = useWords();
   if (fault) {
     return (
-      <div className={styles.outcome}>
+      <div className={`${styles.outcome} ${styles.fault}`}>
         <FaultNote fault={fault} />
       </div>
     );
@@ -87,7 +143,11 @@ function Outcome({ job: { state, fault, path, files } }: { job: ExportJob }) {
   const links = files.filter((file) => file.url !== null).slice(0, SHOWN_FILES);
   return (
     <div className={styles.outcome}>
-      {path !== null && <span>{say.writtenTo(path)}</span>}
+      {path !== null && (
+        <span className={styles.path} title={path}>
+          {say.writtenTo(path)}
+        </span>
+      )}
       {/* A download is handed out once. */}
       {path === null && files.length > 0 && links.length === 0 && <span>{say.downloaded}</span>}
       {files.length > 1 && <span>{say.files(formatCount(files.length))}</span>}

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import section from '../parts/section.module.css';
 import styles from './export.module.css';
 
 export interface RadioChoice<T extends string> {
@@ -22,7 +23,7 @@ export function RadioGroup<T extends string>({ legend, value, choices, onChoose,
   const name = useId();
   return (
     <div className={styles.group} role="radiogroup" aria-labelledby={`${name}-legend`}>
-      <span id={`${name}-legend`} className={styles.legend}>
+      <span id={`${name}-legend`} className={`${section.legend} ${styles.legend}`}>
         {legend}
       </span>
       {choices.map((choice) => (

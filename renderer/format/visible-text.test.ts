@@ -9,6 +9,11 @@ test('printable text of any script is one piece', () => {
   expect(visibleText('')).toEqual([]);
 });
 
+test('a selector that gives an emoji its look is part of it', () => {
+  expect(visibleText('❤\ufe0f 1\ufe0f\u20e3')).toEqual([plain('❤\ufe0f 1\ufe0f\u20e3')]);
+  expect(visibleText('❤\ufe0f\ufe0f')).toEqual([plain('❤\ufe0f'), control('U+FE0F')]);
+});
+
 test('control characters are named, and a line feed breaks the line too', () => {
   expect(visibleText('ok\r\nnext\0')).toEqual([
     plain('ok'),
@@ -31,6 +36,18 @@ test.each([
   ['\ufeff', 'U+FEFF'],
   ['\u2028', 'U+2028'],
   ['\u{e0041}', 'U+E0041'],
+  // Fillers that are letters, and selectors of a variant: any bytes can be hidden in a row of them.
+  ['\u3164', 'U+3164'],
+  ['\u115f', 'U+115F'],
+  ['\u034f', 'U+034F'],
+  ['\ufe00', 'U+FE00'],
+  ['\ufe0f', 'U+FE0F'],
+  ['\u{e0100}', 'U+E0100'],
+  // A code of GBK that users define, one of the plane for that, one that is no character, one not given to any.
+  ['\ue5e5', 'U+E5E5'],
+  ['\u{10fffd}', 'U+10FFFD'],
+  ['\uffff', 'U+FFFF'],
+  ['\u0378', 'U+0378'],
 ])('%j is made visible', (char, name) => {
   expect(controlName(char)).toBe(name);
   expect(visibleText(`a${char}b`)).toEqual([plain('a'), control(name), plain('b')]);

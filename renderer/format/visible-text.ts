@@ -2,13 +2,15 @@
 export type TextPiece = { kind: 'plain'; text: string } | { kind: 'control'; names: string[] };
 
 /**
- * Characters that would be invisible, or would move or reorder what stands around them: C0, DEL and C1 controls, soft
- * hyphen, Arabic letter mark, Mongolian vowel separator, zero-width and bidirectional formatting, line and paragraph
- * separators, interlinear annotation, tags. Received bytes must not be able to make a screen lie.
+ * Characters that would be invisible, or would move or reorder what stands around them: C0, DEL and C1 controls, line and
+ * paragraph separators, interlinear annotation, and all that fonts are to draw nothing for (soft hyphen, zero-width and
+ * bidirectional formatting, fillers, variation selectors, tags). Received bytes must not be able to make a screen lie. The two
+ * selectors that choose a look of an emoji are seen by it, directly after one. And characters that fonts have no picture of,
+ * so that each would be the same empty box: private use, and codes that are no character (yet).
  */
 const UNSEEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]+/gu;
+  /(?:[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufff9-\ufffb\p{Co}\p{Cn}]|(?![\ufe0e\ufe0f])\p{DI}|[\ufe0e\ufe0f](?<!\p{Emoji}[\ufe0e\ufe0f]))+/gu;
 
 const SHORT: Record<string, string> = { '\0': '\\0', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 

@@ -25,7 +25,7 @@ const copied = async () => navigator.clipboard.readText();
 
 test('nothing selected is explained', () => {
   show(null);
-  expect(screen.getByRole('region', { name: '字节检查器' }).textContent).toContain('选中一段字节后');
+  expect(screen.getByRole('region', { name: '字节检查器' }).textContent).toContain('拖选一段字节');
 });
 
 test('bytes are shown in every reading that they are long enough for', async () => {

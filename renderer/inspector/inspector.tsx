@@ -26,7 +26,9 @@ export function Inspector({ bytes, offset, children }: Props) {
       {bytes && bytes.length > 0 ? (
         <Values bytes={bytes} offset={offset} />
       ) : (
-        <p className={styles.nothing}>{words.nothing}</p>
+        <p className={styles.nothing} title={words.nothing}>
+          {words.nothing}
+        </p>
       )}
       {children}
     </section>

@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { Section } from '../parts/section.tsx';
 import { useAppState, useSessionView } from '../state/app-state.ts';
 import { useWords } from '../words/use-words.ts';
+import { DisconnectingQuestion } from './disconnecting-question.tsx';
 import { PeerRow } from './peer-row.tsx';
 import styles from './peers.module.css';
 import { usePeers } from './use-peers.ts';
@@ -13,6 +14,9 @@ import { usePeers } from './use-peers.ts';
 const MARGIN_ROWS = 60;
 /** Height of a row in rem, as in the style sheet. */
 const ROW_REM = 3.7;
+
+/** More connections than this end after a question. */
+const ASK_ABOVE_CONNECTIONS = 10;
 
 /** Clients of a server or relay, or peers a UDP socket has heard from. Only a page around what is visible is held. */
 export function PeerList({ session }: { session: SessionState }) {
@@ -26,6 +30,7 @@ export function PeerList({ session }: { session: SessionState }) {
   const { connected, total } = session.peers;
   const isServer = session.config.protocol !== 'udp';
   const rowHeight = useRowHeight();
+  const [asking, setAsking] = useState(false);
 
   async function disconnectAll(): Promise<void> {
     const result = await app.client.call('sessions.disconnect', { id: session.id, peers: 'all' });
@@ -40,7 +45,11 @@ export function PeerList({ session }: { session: SessionState }) {
         <>
           <span className={styles.count}>{words.count(formatCount(connected), formatCount(total))}</span>
           {isServer && connected > 0 && (
-            <Button look="ghost" className={styles.all} onClick={() => void disconnectAll()}>
+            <Button
+              look="ghost"
+              className={styles.all}
+              onClick={() => (connected > ASK_ABOVE_CONNECTIONS ? setAsking(true) : void disconnectAll())}
+            >
               {words.disconnectAll}
             </Button>
           )}
@@ -60,6 +69,13 @@ export function PeerList({ session }: { session: SessionState }) {
             ))}
           </ul>
         </div>
+      )}
+      {asking && (
+        <DisconnectingQuestion
+          connected={connected}
+          onConfirm={() => void disconnectAll()}
+          onClose={() => setAsking(false)}
+        />
       )}
     </Section>
   );

@@ -24,7 +24,14 @@ export const PeerRow = memoSession(
     const [view, changeView] = useSessionView(session.id);
     const isUdp = session.config.protocol === 'udp';
     const name = peerName(peer);
-    const state = isUdp ? words.seen : peer.connected ? words.connected : words.disconnected;
+    const unreachable = peer.unreachable === true;
+    const state = unreachable
+      ? words.unreachable
+      : isUdp
+        ? words.seen
+        : peer.connected
+          ? words.connected
+          : words.disconnected;
     const since = formatClock(peer.since).slice(0, 'HH:MM:SS'.length);
     const picked = isUdp ? isUdpTarget(session, peer) : view.target?.id === peer.id;
 
@@ -40,20 +47,26 @@ export const PeerRow = memoSession(
           className={styles.pick}
           aria-pressed={picked}
           aria-label={words.pick(name)}
-          title={words.detail({
-            state,
-            since,
-            bytesIn: formatSize(peer.bytesIn),
-            bytesOut: formatSize(peer.bytesOut),
-          })}
+          title={`${name}\n${
+            unreachable
+              ? words.unreachableHint
+              : words.detail({
+                  state,
+                  since,
+                  bytesIn: formatSize(peer.bytesIn),
+                  bytesOut: formatSize(peer.bytesOut),
+                })
+          }`}
           onClick={() => pickPeer(app, session, peer)}
         >
           <span className={styles.name}>
-            <StateDot phase={peer.connected ? 'open' : 'closed'} />
-            {name}
+            <StateDot phase={unreachable ? 'failed' : peer.connected ? 'open' : 'closed'} />
+            <span className={styles.address}>
+              <bdi>{name}</bdi>
+            </span>
           </span>
           <span className={styles.figures}>
-            <span>{picked && peer.connected ? words.picked : state}</span>
+            <span>{picked && peer.connected && !unreachable ? words.picked : state}</span>
             <span>{since}</span>
             <span>
               ↓{formatSize(peer.bytesIn)} ↑{formatSize(peer.bytesOut)}

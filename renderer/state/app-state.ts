@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Output, SessionId, SessionState } from '#contract';
 import type { AutomationStore } from '../automation/automation-store.ts';
 import type { Client } from '../client/client.ts';
+import type { LogMemories } from '../traffic/log-memory.ts';
 import { type Cell, useCell } from './cell.ts';
 import type { Overview, OverviewStore } from './overview-store.ts';
 import { changeSessionView, type SessionView, sessionView, type View } from './view.ts';
@@ -12,6 +13,7 @@ export interface AppState {
   store: OverviewStore;
   view: Cell<View>;
   automations: AutomationStore;
+  logs: LogMemories;
 }
 
 export const AppStateContext = createContext<AppState | null>(null);

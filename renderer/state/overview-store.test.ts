@@ -52,6 +52,15 @@ test('two values changed within one round trip do not undo each other', async ()
   expect(core.sessions[0]?.config.tcpServer).toMatchObject({ localPort: 9000, backlog: 7 });
 });
 
+test('two parts of one option changed within one round trip do not undo each other', async () => {
+  await vi.advanceTimersByTimeAsync(0);
+  const first = store.changeOptions(1, ({ cycle }) => ({ cycle: { ...cycle, periodMs: 7 } }));
+  const second = store.changeOptions(1, ({ cycle }) => ({ cycle: { ...cycle, count: 3 } }));
+  expect(store.overview.get()?.sessions[0]?.options.cycle).toEqual({ periodMs: 7, count: 3 });
+  await Promise.all([first, second]);
+  expect(core.sessions[0]?.options.cycle).toEqual({ periodMs: 7, count: 3 });
+});
+
 test('a change that the core refuses is taken back', async () => {
   stop();
   core = createFakeCore({
@@ -68,7 +77,7 @@ test('a change that the core refuses is taken back', async () => {
 
 test('the rate falls to 0 by itself after the last signal', async () => {
   await vi.advanceTimersByTimeAsync(0);
-  const counters = { bytesIn: 4000, packetsIn: 1, bytesOut: 0, packetsOut: 0, dropped: null };
+  const counters = { bytesIn: 4000, packetsIn: 1, bytesOut: 0, packetsOut: 0, dropped: null, relay: null };
   core.change(1, { counters });
   await vi.advanceTimersByTimeAsync(1100);
   expect(store.overview.get()?.rates.get(1)?.in).toBeGreaterThan(0);

@@ -10,13 +10,16 @@ export interface Overview extends Output<'overview.pull'> {
   rates: Rates;
 }
 
+export type OptionsChange = Partial<SessionOptions> | ((now: SessionOptions) => Partial<SessionOptions>);
+
 export interface OverviewStore {
   /** null until the first pull. */
   readonly overview: ReadonlyCell<Overview | null>;
   /** Resolves when a pull that began after this call is in. */
   refresh(): Promise<void>;
   changeConfig(id: SessionId, change: (config: SessionConfig) => SessionConfig): Promise<Result<unknown>>;
-  changeOptions(id: SessionId, options: Partial<SessionOptions>): Promise<Result<unknown>>;
+  /** A part of what is inside one option must be a function: between drawing and doing the rest may have changed. */
+  changeOptions(id: SessionId, change: OptionsChange): Promise<Result<unknown>>;
   changeSettings(settings: Partial<Settings>): Promise<Result<unknown>>;
   /** Pulls now and after every signal, while the page is visible. Returns the function that stops. */
   start(): () => void;
@@ -69,9 +72,17 @@ export function createOverviewStore(client: Client): OverviewStore {
     if (!document.hidden) void refresh();
   }
 
+  const sessionNow = (id: SessionId) => overview.get()?.sessions.find((s) => s.id === id);
+
   function changeConfig(id: SessionId, change: (config: SessionConfig) => SessionConfig) {
-    const session = overview.get()?.sessions.find((s) => s.id === id);
+    const session = sessionNow(id);
     return edit(id, session && { config: change(session.config) });
+  }
+
+  function changeOptions(id: SessionId, change: OptionsChange) {
+    if (typeof change !== 'function') return edit(id, { options: change });
+    const session = sessionNow(id);
+    return edit(id, session && { options: change(session.options) });
   }
 
   async function edit(
@@ -91,7 +102,7 @@ export function createOverviewStore(client: Client): OverviewStore {
     overview,
     refresh,
     changeConfig,
-    changeOptions: (id, options) => edit(id, { options }),
+    changeOptions,
     async changeSettings(settings) {
       const result = await client.call('settings.change', settings);
       await refresh();

@@ -5,7 +5,11 @@ import { createRateMeter } from './rates.ts';
 const SECOND = 1_000_000;
 const pull = (at: number, bytesIn: number, bytesOut = 0) => ({
   at,
-  sessions: [newSession(1, { counters: { bytesIn, packetsIn: 0, bytesOut, packetsOut: 0, dropped: null } })],
+  sessions: [
+    newSession(1, {
+      counters: { bytesIn, packetsIn: 0, bytesOut, packetsOut: 0, dropped: null, relay: null },
+    }),
+  ],
 });
 
 test('the rate is the difference of two pulls over the time between them', () => {

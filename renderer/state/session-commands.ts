@@ -9,7 +9,7 @@ import {
 import type { AppState } from './app-state.ts';
 import { currentSession } from './app-state.ts';
 import { hasInvalidField, nextConfig, withLocalPort } from './config-fields.ts';
-import { changeSessionView, forgetSessionView, sessionView } from './view.ts';
+import { changeSessionView, forgetSessionView, sessionView, type View } from './view.ts';
 
 /** What the user can do with sessions; tabs, buttons and keys call the same functions. */
 
@@ -36,6 +36,22 @@ export function selectSession(app: AppState, id: SessionId): void {
   app.view.update((v) => ({ ...v, current: id, right: v.right === id ? v.current : v.right }));
 }
 
+/** Goes to a session that the core has just made, in the very drawing that first shows its tab; `patch` comes with it. */
+export async function goToNew(app: AppState, id: SessionId, patch: Partial<View> = {}): Promise<void> {
+  const { overview } = app.store;
+  let gone = false;
+  const go = (): void => {
+    if (gone || !overview.get()?.sessions.some((session) => session.id === id)) return;
+    gone = true;
+    app.view.update((v) => ({ ...v, ...patch }));
+    selectSession(app, id);
+  };
+  go();
+  const stop = overview.subscribe(go);
+  await app.store.refresh();
+  stop();
+}
+
 /** Moves to the next (1) or previous (-1) tab, around the ends. */
 export function selectNeighbour(app: AppState, step: 1 | -1): void {
   const overview = app.store.overview.get();
@@ -55,8 +71,8 @@ export async function createSession(app: AppState): Promise<void> {
     config: nextConfig(current?.config.protocol ?? DEFAULT_CONFIG.protocol, overview?.sessions ?? []),
     options: newOptions(current?.options ?? DEFAULT_OPTIONS),
   });
-  await app.store.refresh();
-  if (result.ok) selectSession(app, result.value.id);
+  if (result.ok) await goToNew(app, result.value.id);
+  else await app.store.refresh();
   app.view.update((v) => ({ ...v, creating: false, fault: result.ok ? v.fault : result.fault }));
 }
 

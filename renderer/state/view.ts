@@ -1,4 +1,5 @@
 import type { Fault, Output, SessionId } from '#contract';
+import type { NotConverted } from '../composer/conversion-note.tsx';
 import { type Cell, createCell } from './cell.ts';
 
 /** A client or peer picked as the target of sending; the name stays readable after it is gone. */
@@ -19,7 +20,7 @@ export interface FieldDraft {
 export type SendReport =
   | { kind: 'sent'; outcome: Output<'sessions.send'> }
   | { kind: 'refused'; fault: Fault }
-  | { kind: 'not-converted' }
+  | ({ kind: 'not-converted' } & NotConverted)
   /** A sentence about something else that was done with what is sent. */
   | { kind: 'said'; text: string };
 
@@ -32,6 +33,8 @@ export interface SessionView {
   text: string | null;
   fields: Readonly<Record<string, FieldDraft>>;
   report: SendReport | null;
+  /** How 循环发送 ended was read. */
+  cycleRead: boolean;
   /** The group of quick commands that is shown, from 0. */
   commandGroup: number;
   /** A fault of opening or closing that the session's own state does not carry. */
@@ -81,6 +84,7 @@ const NEW_SESSION_VIEW: SessionView = {
   text: null,
   fields: {},
   report: null,
+  cycleRead: false,
   commandGroup: 0,
   fault: null,
   faultSettled: false,

@@ -14,7 +14,14 @@ test('a server shows state, counters and what was lost', async () => {
   core.change(1, {
     phase: 'open',
     local: { address: '0.0.0.0', port: 8080 },
-    counters: { bytesIn: 1_258_291, packetsIn: 10_482, bytesOut: 8120, packetsOut: 96, dropped: 7 },
+    counters: {
+      bytesIn: 1_258_291,
+      packetsIn: 10_482,
+      bytesOut: 8120,
+      packetsOut: 96,
+      dropped: 7,
+      relay: null,
+    },
     pendingBytes: 2048,
     log: newLogState({ first: 5, next: 9, evictedRecords: 5, evictedBytes: 100 }),
   });
@@ -42,6 +49,24 @@ test('a client shows both ends, and why it failed', async () => {
   expect(text()).toContain('远程端: 127.0.0.1:9999');
   core.change(1, { phase: 'failed', fault: fault('RESET', ''), local: null, remote: null });
   await waitFor(() => expect(text()).toContain('失败：'));
+});
+
+test('a relay says what it had no room for, and what it altered because it was told to', async () => {
+  const core = createFakeCore();
+  core.sessions = [newSession(1, { config: { ...DEFAULT_CONFIG, protocol: 'relay' }, phase: 'open' })];
+  await showApp(core);
+  expect(text()).not.toMatch(/转发溢出|模拟/);
+  const none = { pieces: 0, bytes: 0 };
+  const relay = {
+    toTarget: { overflow: { pieces: 12, bytes: 3400 }, dropped: { pieces: 2, bytes: 20 }, corrupted: none },
+    toClient: { overflow: none, dropped: { pieces: 1, bytes: 1000 }, corrupted: none },
+  };
+  core.change(1, { counters: { ...newSession(1).counters, relay } });
+  await waitFor(() => expect(text()).toContain('转发溢出: 3,400 字节 / 12 包'));
+  expect(text()).toContain('模拟丢弃: 1,020 字节 / 3 包');
+  expect(text()).not.toContain('模拟改错');
+  const ways = '客户端 → 目标：20 字节 / 2 包；目标 → 客户端：1,000 字节 / 1 包';
+  expect(screen.getByText(/模拟丢弃/).title).toContain(ways);
 });
 
 test('counters can be reset', async () => {

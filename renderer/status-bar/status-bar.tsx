@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { type Endpoint, formatEndpoint, type SessionState } from '#contract';
 import { formatCount, formatRate, formatSize } from '../format/numbers.ts';
 import { Button } from '../parts/button.tsx';
@@ -10,6 +9,8 @@ import { NO_RATE } from '../state/rates.ts';
 import { isReadOnly } from '../state/session-commands.ts';
 import { useWords } from '../words/use-words.ts';
 import { CaptureItem } from './capture-item.tsx';
+import { Item } from './item.tsx';
+import { RelayItems } from './relay-items.tsx';
 import styles from './status-bar.module.css';
 
 /** 状态栏: the state in words, both ends, counters and what was lost. */
@@ -48,6 +49,7 @@ export function StatusBar({ session }: { session: SessionState }) {
           {formatCount(counters.dropped)}
         </Item>
       )}
+      {counters.relay && <RelayItems relay={counters.relay} />}
       {pendingBytes > 0 && (
         <Item name={status.pending} title={status.pendingHint}>
           {formatSize(pendingBytes)}
@@ -86,21 +88,6 @@ function Ends({ session: { config, local, remote } }: { session: SessionState })
       {local && <Item name={status.laddr}>{name(local)}</Item>}
       {remote && <Item name={status.raddr}>{name(remote)}</Item>}
     </>
-  );
-}
-
-interface ItemProps {
-  name: string;
-  title?: string;
-  alarming?: boolean;
-  children: ReactNode;
-}
-
-function Item({ name, title, alarming, children }: ItemProps) {
-  return (
-    <span className={`${styles.item} ${alarming ? styles.alarming : ''}`} title={title}>
-      {name}: <b>{children}</b>
-    </span>
   );
 }
 

@@ -18,6 +18,8 @@ export interface FeedState {
   readonly scan: ScanProgress;
   /** Bytes that are in no frame yet. */
   readonly pendingBytes: number;
+  /** Whatever fits the filter so far is an event. */
+  readonly eventsOnly: boolean;
   /** Why the core refuses the view that is asked for. */
   readonly fault: Fault | null;
   /** False until the core has told the bounds of the view. */
@@ -39,5 +41,6 @@ export const NOTHING_KNOWN = {
   likelyCharset: null,
   scan: null,
   pendingBytes: 0,
+  eventsOnly: false,
   known: false,
 };

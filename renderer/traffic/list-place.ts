@@ -39,6 +39,8 @@ export interface ListSettings {
   autoScroll: boolean;
   /** Rows run on in one text instead of being boxes. */
   inline: boolean;
+  /** Records have a line for their header. */
+  headed: boolean;
   /** Newer records are not shown. */
   frozen: boolean;
 }

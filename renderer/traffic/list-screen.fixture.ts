@@ -6,7 +6,7 @@ import { RowFeed } from './row-feed.ts';
 import type { ListElements } from './stage.ts';
 
 export const SCREEN = 400;
-export const SETTINGS: ListSettings = { autoScroll: true, inline: false, frozen: false };
+export const SETTINGS: ListSettings = { autoScroll: true, inline: false, headed: false, frozen: false };
 
 /** Rows of different heights, by their place in the log. */
 export const heightOf = (position: number): number => 20 + ((position * 37) % 5) * 15;

@@ -193,7 +193,8 @@ export class ListView {
   }
 
   private frame(): Frame {
-    return { height: this.stage?.height ?? 0, inline: this.settings.inline };
+    const { inline, headed } = this.settings;
+    return { height: this.stage?.height ?? 0, inline, headed };
   }
 
   private layout(): Layout | null {
@@ -249,12 +250,12 @@ export class ListView {
     this.scrollTop = Math.max(0, height - frame.height);
     stage.scrollTop = this.scrollTop;
     const rows = this.feed.state.get().window.rows.length;
-    this.newest = followingRows(frame, this.newest, rows, height, () => this.layout());
+    this.newest = followingRows(frame, this.newest || rows, rows, height, () => this.layout());
     this.feed.aim(newestRows(frame, this.newest));
   }
 
   private standAt(stage: Stage, anchor: Anchor): void {
-    const { window } = this.feed.state.get();
+    const { window, bounds } = this.feed.state.get();
     const layout = this.layout();
     const top = layout && scrollTopOf(layout, anchor);
     if (!layout || top === null) {
@@ -262,7 +263,10 @@ export class ListView {
       return;
     }
     const within = Math.min(Math.max(top, 0), lowestTop(layout, stage.height));
-    this.moveTo(within + this.owed, this.owed > 0);
+    const awaited = within < top ? endOf(window) < bounds.next : within > top && window.start > bounds.first;
+    // A place near the edge of the rows at hand is kept until its neighbours are there.
+    if (awaited) this.scrollTop = within;
+    else this.moveTo(within + this.owed, this.owed > 0);
     if (this.following) return;
     stage.scrollTop = this.scrollTop;
     const want = rowsBeyond(this.frame(), layout, window, this.scrollTop);

@@ -1,5 +1,6 @@
 import type { Row, SessionState } from '#contract';
 import { ExportDialog } from '../export/export-dialog.tsx';
+import type { RowSends } from './copy-menu.tsx';
 import { NoteDialog } from './notes/note-dialog.tsx';
 import { RecordDialog } from './record-dialog.tsx';
 import type { Selection } from './selection.ts';
@@ -14,13 +15,16 @@ interface Props {
   epoch: number;
   selection: Selection;
   copyReport: string;
+  /** What can be sent of a row; undefined where nothing can be. */
+  sendsOf: (row: Row) => RowSends | undefined;
   onCopy: (as: CopyAs, position: number) => void;
   onNote: (seq: number, note: string | null) => void;
   onClose: () => void;
 }
 
 /** The dialog of the log that is open: a whole record, a note on one, or the export. */
-export function LogDialogs({ open, session, epoch, selection, copyReport, onCopy, onNote, onClose }: Props) {
+export function LogDialogs({ open, session, epoch, selection, sendsOf, ...rest }: Props) {
+  const { copyReport, onCopy, onNote, onClose } = rest;
   if (!open) return null;
   const view = viewOf(session.options);
   if (open.kind === 'export') {
@@ -40,6 +44,7 @@ export function LogDialogs({ open, session, epoch, selection, copyReport, onCopy
       place={{ view, epoch, position }}
       onCopy={(as) => onCopy(as, position)}
       report={copyReport}
+      sends={sendsOf(open.row)}
       onClose={onClose}
     />
   );

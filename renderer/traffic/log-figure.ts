@@ -15,6 +15,7 @@ export function figureText(session: SessionState, state: FeedState, selected: nu
   const rows = rowsOf(state);
   if (selected > 0) return words.traffic.selected(selected);
   if (filter) {
+    if (state.eventsOnly && state.scan === null) return words.filter.eventsOnly(rows);
     const all = recordsOf(session);
     return all === null ? words.filter.matched(rows) : words.filter.matchedOf(rows, all);
   }

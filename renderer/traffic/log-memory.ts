@@ -1,14 +1,19 @@
 import { type Dispatch, type RefObject, type SetStateAction, useEffect, useRef, useState } from 'react';
-import type { SessionId, SessionState } from '#contract';
+import type { Charset, SessionId, SessionState } from '#contract';
 import type { Place } from './list-place.ts';
+import type { MadeLog } from './made-log.ts';
 import type { PatternDraft } from './search/pattern.ts';
 
 /** How a log was left when another session came on screen; what is missing was never touched. */
 export interface LogMemory {
+  /** The list, while it is on screen or about to come there. */
+  made?: MadeLog | undefined;
   place?: Place;
   searching?: boolean;
   search?: PatternDraft;
   filtering?: boolean;
+  /** Charsets that were offered and are not wanted. */
+  declined?: readonly Charset[];
 }
 
 /** Of each session; changed in place, because nothing on screen depends on it. */

@@ -1,10 +1,14 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Output, Result, TrafficView } from '#contract';
 import { useClient } from '../client/use-client.ts';
 import { Button } from '../parts/button.tsx';
+import dialog from '../parts/dialog.module.css';
+import { focusChecked } from '../parts/dialog.tsx';
 import { FaultNote } from '../parts/fault-note.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { useWords } from '../words/use-words.ts';
+import type { RowSends } from './copy-menu.tsx';
 import styles from './record-dialog.module.css';
 import { RecordPage } from './record-page.tsx';
 import type { CopyAs } from './use-copy.ts';
@@ -17,6 +21,8 @@ interface Props {
   onCopy: (as: CopyAs) => void;
   /** How the last copy ended. */
   report: string;
+  /** Absent where nothing can be sent. */
+  sends?: RowSends | undefined;
   onClose: () => void;
 }
 
@@ -31,8 +37,8 @@ const PAGE_BYTES = 64 * 1024;
 const PARTS = ['text', 'hex', 'both'] as const;
 
 /** A record of any length, page by page. */
-export function RecordDialog({ session, seq, place, onCopy, report, onClose }: Props) {
-  const { traffic } = useWords();
+export function RecordDialog({ session, seq, place, onCopy, report, sends, onClose }: Props) {
+  const { commands, traffic } = useWords();
   const words = traffic.record;
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -40,15 +46,26 @@ export function RecordDialog({ session, seq, place, onCopy, report, onClose }: P
   const [offset, setOffset] = useState(0);
   const page = usePage(session, place, offset);
   useEffect(() => {
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => dialog?.close();
+    const element = ref.current;
+    element?.showModal();
+    if (element) focusChecked(element);
+    return () => element?.close();
   }, []);
 
+  /** How it ends is told beside 发送, where a wrong target takes the focus: out of reach behind the dialog. */
+  const send = (act: () => void): void => {
+    flushSync(onClose);
+    act();
+  };
   const size = page?.ok ? page.value.size : 0;
   const end = page?.ok ? offset + page.value.bytes.length : 0;
   return (
-    <dialog ref={ref} className={styles.dialog} aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={ref}
+      className={`${dialog.frame} ${styles.dialog}`}
+      aria-labelledby={titleId}
+      onClose={onClose}
+    >
       <div className={styles.head}>
         <h2 id={titleId} className={styles.title}>
           {words.title(seq)}
@@ -98,6 +115,16 @@ export function RecordDialog({ session, seq, place, onCopy, report, onClose }: P
               {traffic.copy[as]}
             </Button>
           ))}
+        {sends && (
+          <>
+            <Button title={commands.resendHint} disabled={!sends.ready} onClick={() => send(sends.resend)}>
+              {commands.resend}
+            </Button>
+            <Button disabled={!sends.ready} onClick={() => send(sends.save)}>
+              {commands.saveRecord}
+            </Button>
+          </>
+        )}
         <Button look="main" onClick={onClose}>
           {words.close}
         </Button>

@@ -92,7 +92,7 @@ export function RecordList(props: Props) {
   }, [view]);
   // After every rendering: any of them may have changed the height of rows.
   useLayoutEffect(() => {
-    view.configure({ autoScroll, inline, frozen });
+    view.configure({ autoScroll, inline, headed: look === 'netassist', frozen });
     view.rendered();
   });
   useRoom(viewport, setNarrow, () => view.rendered());

@@ -6,8 +6,9 @@ import { type Anchor, type Layout, rowAt } from './scroller.ts';
 const NEAR = 300;
 const READY = 700;
 const FAR = 1600;
-/** Assumed height of a row until some were measured. */
+/** Assumed height of a row until some were measured: one line, or two where a record has a line for its header. */
 const TYPICAL_HEIGHT = 24;
+const HEADED_HEIGHT = 44;
 /** Bounds the elements of a list. Inline rows may be a single character each, and it takes many to fill a screen. */
 const MOST_ROWS = 400;
 const MOST_INLINE_ROWS = 1500;
@@ -18,6 +19,8 @@ export interface Frame {
   /** Pixels of the viewport. */
   height: number;
   inline: boolean;
+  /** Records have a line for their header. */
+  headed: boolean;
 }
 
 /** Places of a bare stream begin at multiples of a step: a start that moves with every row would wrap all text anew. */
@@ -27,8 +30,9 @@ function stepFor(inline: boolean, rows: number): number {
 
 const mostRows = (inline: boolean): number => (inline ? MOST_INLINE_ROWS : MOST_ROWS);
 
-function perRow(rows: number, height: number): number {
-  return rows > 0 && height > 0 ? height / rows : TYPICAL_HEIGHT;
+function perRow({ headed }: Frame, rows: number, height: number): number {
+  if (rows > 0 && height > 0) return height / rows;
+  return headed ? HEADED_HEIGHT : TYPICAL_HEIGHT;
 }
 
 /** The newest rows of a list that follows. */
@@ -37,6 +41,10 @@ export const newestRows = (frame: Frame, count: number): Want => ({
   count,
   step: stepFor(frame.inline, count),
 });
+
+/** As many of the newest rows as are on screen, of a list that was never drawn. */
+export const newestOnScreen = (frame: Frame): Want =>
+  newestRows(frame, Math.ceil(frame.height / perRow(frame, 0, 0)));
 
 /** Pixels that following rows should fill: a little more than the viewport, for scrolling up. */
 const filled = (frame: Frame): number => frame.height + 120;
@@ -51,7 +59,7 @@ const fewerNewest = (frame: Frame, layout: Layout): number =>
 /** How many of the newest rows should be held when `count` were asked for and `rows` of them have this height. */
 function moreNewest(frame: Frame, count: number, rows: number, height: number): number {
   if (rows > 0 && height >= filled(frame)) return Math.max(1, count);
-  const needed = Math.ceil(filled(frame) / perRow(rows, height)) + 1;
+  const needed = Math.ceil(filled(frame) / perRow(frame, rows, height)) + 1;
   return Math.min(Math.max(count, needed), mostRows(frame.inline));
 }
 
@@ -72,11 +80,14 @@ export function followingRows(
   return surplus ? fewerNewest(frame, surplus) : moreNewest(frame, count, rows, height);
 }
 
-/** The rows around a place where nothing is laid out yet. */
+/**
+ * The rows on screen at a place where nothing is laid out yet, and some above, which may turn out to be on it too. What lies
+ * beyond is asked for once these are drawn: every row more would keep the user waiting for the first.
+ */
 export function rowsAround(frame: Frame, anchor: Anchor, rows: number, height: number): Want {
-  const each = perRow(rows, height);
+  const each = perRow(frame, rows, height);
   const above = Math.ceil(NEAR / each);
-  const below = Math.ceil((frame.height + READY) / each);
+  const below = Math.ceil(frame.height / each) + 1;
   return span(
     frame,
     anchor.position - above,
@@ -89,7 +100,7 @@ export function rowsAround(frame: Frame, anchor: Anchor, rows: number, height: n
 export function rowsBeyond(frame: Frame, layout: Layout, window: RowWindow, scrollTop: number): Want | null {
   const above = scrollTop;
   const below = layout.height - scrollTop - frame.height;
-  const each = perRow(window.rows.length, layout.height);
+  const each = perRow(frame, window.rows.length, layout.height);
   const chunk = Math.ceil(READY / each);
   let from = window.start;
   let to = endOf(window);

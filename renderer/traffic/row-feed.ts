@@ -245,13 +245,13 @@ export class RowFeed {
       this.complete = false;
       this.set({ ...NOTHING_KNOWN });
     }
-    const { epoch, scan, pendingBytes } = page;
+    const { epoch, scan, pendingBytes, eventsOnly = false } = page;
     // What came while the rows were on their way waits for the next overview: else, in a flood, every answer would ask for
     // the next one, and the core would serve this list instead of its sockets.
     const { known, newest } = this.current;
     this.setBounds(known && told ? { first: page.first, next: Math.min(page.next, newest) } : page);
     this.complete ||= scan === null;
-    this.set({ epoch, scan, pendingBytes, fault: null });
+    this.set({ epoch, scan, pendingBytes, eventsOnly, fault: null });
     if (page.rows.length === 0) return;
     const window = mergeRows(this.current.window, page.from, page.rows);
     this.weighing = page.weighing ?? false;

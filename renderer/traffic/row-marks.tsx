@@ -6,11 +6,13 @@ import styles from './row.module.css';
 export function RowMarks({ row, active, canSend = false }: { row: Row; active: boolean; canSend?: boolean }) {
   const { commands, traffic, framing, notes, checksum } = useWords();
   const words = traffic.row;
+  const reads = row.readCount ?? row.reads.length + 1;
+  const marked = row.reads.length;
   return (
     <>
       {row.reads.length > 0 && (
         <span className={styles.mark} title={framing.row.cut}>
-          {framing.row.reads(row.reads.length + 1)}
+          {marked + 1 < reads ? framing.row.readsMarked(reads, marked) : framing.row.reads(reads)}
         </span>
       )}
       {row.flaw && <span className={styles.flaw}>{framing.row.flaw[row.flaw]}</span>}

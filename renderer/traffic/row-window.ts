@@ -51,7 +51,8 @@ function keepIdentity(old: Row | undefined, row: Row): Row {
     old.note === row.note &&
     old.gap === row.gap &&
     old.flaw === row.flaw &&
-    old.reads.length === row.reads.length;
+    old.reads.length === row.reads.length &&
+    old.readCount === row.readCount;
   return same ? old : row;
 }
 

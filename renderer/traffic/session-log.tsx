@@ -10,12 +10,14 @@ import { useWords } from '../words/use-words.ts';
 import { CharsetOffer } from './charset-offer.tsx';
 import { EmptyLog } from './empty-log.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
+import { sameFilter } from './filter/filter-draft.ts';
 import { GoToMenu } from './go-to/go-to-menu.tsx';
 import { useGoTo } from './go-to/use-go-to.ts';
 import { pressKey, rowAt } from './list-keys.ts';
 import { LogDialogs, type OpenDialog } from './log-dialogs.tsx';
 import { figureText, recordsOf, rowsOf } from './log-figure.ts';
 import { type LogMemory, useKept, useSettled } from './log-memory.ts';
+import { usualNeeds } from './made-log.ts';
 import { useNotes } from './notes/use-notes.ts';
 import { RecordList } from './record-list.tsx';
 import { rowActions } from './row-sends.ts';
@@ -67,9 +69,10 @@ export function SessionLog({ session, settings, paused, primary = true, memory, 
   const [stopped, setStopped] = useState('');
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
 
+  const usual = usualNeeds(options, settings);
   const { feed, view: list } = useLogView(session, paused, memory, {
-    text: bar.pattern !== null && bar.pattern.kind !== 'bytes',
-    bytes: inspecting || options.framing.kind !== 'reads' || bar.pattern?.kind === 'bytes',
+    text: usual.text || (bar.pattern !== null && bar.pattern.kind !== 'bytes'),
+    bytes: usual.bytes || bar.pattern?.kind === 'bytes',
   });
   const state = useCell(feed.state);
   const { unseen } = useCell(list.state);
@@ -146,12 +149,14 @@ export function SessionLog({ session, settings, paused, primary = true, memory, 
   const behind = newest - bounds.next;
   const isEmpty = state.known && bounds.first === bounds.next && window.rows.length === 0;
   const isStopped = stopped === placesKey(view);
+  const inspected = bytes.inspected();
+  const nothingChosen = !inspected.bytes?.length && selection.ranges.length === 0;
 
   return (
     <div ref={root} className={styles.log}>
       <Toolbar
         figure={figureText(session, state, choice.held, words)}
-        report={copyReport || (goToOpen ? '' : goTo.report) || notes.report || bytes.report}
+        report={copyReport || (goToOpen ? '' : goTo.report || goTo.wrapped) || notes.report || bytes.report}
         empty={log.next === log.first}
         options={options}
         datagrams={session.config.protocol === 'udp'}
@@ -186,7 +191,9 @@ export function SessionLog({ session, settings, paused, primary = true, memory, 
           scan={scan}
           matched={rowsOf(state)}
           all={recordsOf(session)}
+          eventsOnly={state.eventsOnly}
           stopped={isStopped}
+          pending={state.fault === null && !sameFilter(state.view.filter, options.filter)}
           settled={settled}
           onStop={() => halt(true)}
           onResume={() => halt(false)}
@@ -215,7 +222,10 @@ export function SessionLog({ session, settings, paused, primary = true, memory, 
       )}
       <CharsetOffer
         likely={state.likelyCharset}
-        onSwitch={(receiveCharset) => on.onOptions({ receiveCharset })}
+        options={options}
+        memory={memory}
+        onSwitch={on.onOptions}
+        onDone={focusList}
       />
       {state.fault && <FaultNote fault={state.fault} />}
       {paused && (
@@ -265,16 +275,18 @@ export function SessionLog({ session, settings, paused, primary = true, memory, 
         <div className={styles.pending}>{words.framing.pending(state.pendingBytes)}</div>
       )}
       {inspecting && (
-        <div className={styles.inspector}>
-          <Inspector {...bytes.inspected()}>
-            <IdentifyChecksum
-              rows={
-                epoch === null || selection.ranges.length === 0
-                  ? null
-                  : { id, view, epoch, ranges: selection.ranges }
-              }
-              onVerify={(verify) => on.onOptions({ verify })}
-            />
+        <div className={`${styles.inspector} ${nothingChosen ? styles.folded : ''}`}>
+          <Inspector {...inspected}>
+            {!nothingChosen && (
+              <IdentifyChecksum
+                rows={
+                  epoch === null || selection.ranges.length === 0
+                    ? null
+                    : { id, view, epoch, ranges: selection.ranges }
+                }
+                onVerify={(verify) => on.onOptions({ verify })}
+              />
+            )}
           </Inspector>
         </div>
       )}
@@ -285,6 +297,7 @@ export function SessionLog({ session, settings, paused, primary = true, memory, 
           epoch={epoch}
           selection={selection}
           copyReport={copyReport}
+          sendsOf={(row) => rowActions(on.records, view, epoch, row).menu}
           onCopy={(as, position) => void copy(as, [{ from: position, to: position }], epoch)}
           onNote={(seq, note) => {
             notes.annotate(seq, note);

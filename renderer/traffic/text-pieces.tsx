@@ -90,7 +90,7 @@ class Writer {
       if (cut !== undefined) this.addCut(cut);
       const over = spans.find(({ from, to }) => from < end && to > this.at);
       this.addSpan(
-        [styles.control, over && styles[over.kind]].filter(Boolean).join(' '),
+        [styles.control, box.length > 1 && styles.run, over && styles[over.kind]].filter(Boolean).join(' '),
         box.join(''),
         units,
       );

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { type SessionOptions, TIME_BASES } from '#contract';
+import checkbox from '../parts/checkbox.module.css';
 import { Checkbox } from '../parts/checkbox.tsx';
 import { Popover } from '../parts/popover.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -16,7 +17,7 @@ export function TimeMenu({ time, onTime }: { time: Time; onTime: (time: Time) =>
     <Popover label={words.time} open={open} onOpen={setOpen}>
       <div role="radiogroup" aria-label={words.time} className={styles.choices}>
         {TIME_BASES.map((base) => (
-          <label key={base} className={styles.choice}>
+          <label key={base} className={checkbox.choice}>
             <input
               type="radio"
               name={name}

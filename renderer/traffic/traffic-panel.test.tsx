@@ -129,11 +129,25 @@ test('paused, what is on screen stays, and what is new is counted', async () => 
 test('the likely charset is offered once', async () => {
   log.next = 1;
   log.likelyCharset = 'gbk';
-  const { user, onOptions } = await showPanel();
+  const { user, update, onOptions } = await showPanel();
   await user.click(screen.getByRole('button', { name: '切换' }));
-  expect(onOptions).toHaveBeenCalledWith({ receiveCharset: 'gbk' });
+  expect(onOptions).toHaveBeenCalledWith({ receiveCharset: 'gbk', sendCharset: 'gbk' });
+  expect(document.activeElement).toBe(screen.getByRole('listbox'));
   await user.click(screen.getByRole('button', { name: '忽略' }));
   expect(screen.queryByText('看起来像 GBK，切换？')).toBeNull();
+  await update({ id: 2 });
+  expect(screen.getByText('看起来像 GBK，切换？')).toBeTruthy();
+  await update({ id: 1 });
+  expect(screen.queryByText('看起来像 GBK，切换？')).toBeNull();
+});
+
+test('a charset of sending that was chosen by itself stays, and that is said', async () => {
+  log.next = 1;
+  log.likelyCharset = 'gbk';
+  const { user, onOptions } = await showPanel({ options: { ...DEFAULT_OPTIONS, sendCharset: 'big5' } });
+  expect(screen.getByText('只切换接收编码，发送编码仍是 Big5。')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: '切换' }));
+  expect(onOptions).toHaveBeenCalledWith({ receiveCharset: 'gbk' });
 });
 
 describe('selected records', () => {

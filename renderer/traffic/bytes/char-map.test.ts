@@ -22,6 +22,17 @@ describe('the bytes of each character', () => {
     expect(mapChars(bytes(0x41, 0xe4, 0xbd), 'A', 'utf-8')).toEqual([0, 1]);
   });
 
+  test('cut off by the end of its message: what is there of it is one invalid character', () => {
+    expect(mapChars(bytes(0x31, 0x68, 0xf6), '1h\ufffd', 'gbk')).toEqual([0, 1, 2, 3]);
+    expect(mapChars(bytes(0x41, 0xe4, 0xbd), 'A\ufffd', 'utf-8')).toEqual([0, 1, 3]);
+    expect(mapChars(bytes(0x41, 0, 0x42), 'A\ufffd', 'utf-16le')).toEqual([0, 2, 3]);
+  });
+
+  test('cut off in the read before: what stands for it goes with the first one of this', () => {
+    expect(mapChars(bytes(0x0a, 0x41), '\ufffd\nA', 'gbk')).toEqual([0, 0, 1, 2]);
+    expect(mapChars(bytes(0x41, 0x42), '\ufffdAB', 'utf-8')).toEqual([0, 0, 1, 2]);
+  });
+
   test('that are invalid stand for themselves', () => {
     expect(mapChars(bytes(0xe4, 0xbd, 0x41), '\ufffdA', 'utf-8')).toEqual([0, 2, 3]);
   });

@@ -11,12 +11,14 @@ const ONE_BYTE: ReadonlySet<Charset> = new Set(['ascii', 'iso-8859-1', 'cp437'])
 /** Most of what is sent, and worth no decoding. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII too
 const ASCII = /^[\u0000-\u007f]*$/;
+const REPLACEMENT = '\ufffd';
 /** Bytes at the start of a row that may belong to a character begun in the read before. */
 const MOST_CARRIED = 3;
 
 /**
  * Maps a row's text to its bytes by decoding them anew, byte by byte; null when the text cannot be made from these bytes.
- * The first character may have been begun in an earlier read, and bytes at the end may wait for the rest of theirs.
+ * The first character may have been begun in an earlier read, and bytes at the end may wait for the rest of theirs, or be
+ * invalid where the text ends with them.
  */
 export function mapChars(bytes: Uint8Array, text: string, charset: Charset): CharMap | null {
   if (text.length === bytes.length && ASCII.test(text)) return [...bytes.keys(), bytes.length];
@@ -25,7 +27,9 @@ export function mapChars(bytes: Uint8Array, text: string, charset: Charset): Cha
     const map = mapFrom(bytes, carried, text, charset);
     if (map) return map;
   }
-  return null;
+  // What stands for a character cut off before this row has no byte here: it goes with the first that has.
+  const rest = text.startsWith(REPLACEMENT) ? mapFrom(bytes, 0, text.slice(1), charset) : null;
+  return rest && [0, ...rest];
 }
 
 /** @param carried bytes at the start that only complete the first character of the text */
@@ -45,7 +49,13 @@ function mapFrom(bytes: Uint8Array, carried: number, text: string, charset: Char
     made += out;
     begun = at + 1;
   }
-  if (made.length !== text.length) return null;
+  if (made.length !== text.length) {
+    // Half a character where the row's text ends with it: it is invalid.
+    const rest = decoder.decode();
+    if (made + rest !== text) return null;
+    pushStarts(starts, rest, begun, bytes.length);
+    begun = bytes.length;
+  }
   starts.push(begun);
   return starts;
 }

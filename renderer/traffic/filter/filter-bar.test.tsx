@@ -33,6 +33,33 @@ describe('过滤', () => {
     await waitFor(() => expect(region().textContent).toContain('匹配 20 / 共 40'));
   });
 
+  test('from the first key on it is said that it is being worked out, until the rows are of it', async () => {
+    let answer = (): void => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { user, onOptions } = await showPanel(
+      log,
+      {},
+      {
+        'traffic.rows': async (input) => {
+          if (input.view.filter) await answered;
+          return log.pull(input);
+        },
+      },
+    );
+    await user.click(button('过滤'));
+    const bar = () => screen.getByRole('region', { name: '过滤条件' }).textContent;
+    await user.type(screen.getByRole('textbox', { name: '对端' }), '1');
+    expect(bar()).toContain('过滤中…');
+    expect(onOptions).not.toHaveBeenCalled();
+    await waitFor(() => expect(onOptions).toHaveBeenCalled(), { timeout: 450 });
+    expect(bar()).toContain('过滤中…');
+    answer();
+    await waitFor(() => expect(bar()).toContain('匹配 20'));
+    expect(bar()).not.toContain('过滤中');
+  });
+
   test('a wrong expression is said and not applied', async () => {
     const { user, onOptions } = await showPanel(log);
     await user.click(button('过滤'));
@@ -98,6 +125,31 @@ describe('过滤', () => {
     await user.click(screen.getAllByRole('button', { name: '清除过滤' }).at(-1) as HTMLElement);
     expect(onOptions).toHaveBeenLastCalledWith({ filter: null });
     await waitFor(() => expect(rows().length).toBeGreaterThan(0));
+  });
+
+  test('when nothing fits but events, it is said while they are shown', async () => {
+    let eventsOnly = true;
+    const { user, update } = await showPanel(
+      log,
+      { options: { ...DEFAULT_OPTIONS, filter } },
+      {
+        'traffic.rows': async (input) => {
+          const page = await log.pull(input);
+          return page.ok ? success({ ...page.value, eventsOnly }) : page;
+        },
+      },
+    );
+    const bar = within(screen.getByRole('region', { name: '过滤条件' }));
+    expect(bar.getByText('没有符合的记录，只有 20 个事件')).toBeTruthy();
+    expect(rows().length).toBeGreaterThan(0);
+    expect(region().textContent).not.toContain('匹配');
+    // The toolbar goes on saying it without the bar.
+    await user.click(bar.getByRole('button', { name: '收起过滤条件' }));
+    expect(region().textContent).toContain('没有符合的记录，只有 20 个事件');
+    eventsOnly = false;
+    log.next = 42;
+    await update();
+    await waitFor(() => expect(region().textContent).toContain('匹配 21 / 共 42'));
   });
 
   test('the record at hand stays at hand when the filter is gone', async () => {

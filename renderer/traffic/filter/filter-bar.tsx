@@ -3,15 +3,19 @@ import type { Filter } from '#contract';
 import { Button } from '../../parts/button.tsx';
 import { Checkbox } from '../../parts/checkbox.tsx';
 import control from '../../parts/control.module.css';
+import fields from '../../parts/field.module.css';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../words/use-words.ts';
+import bar from '../log-bar.module.css';
 import { PatternField } from '../search/pattern-field.tsx';
 import styles from './filter-bar.module.css';
 import { checkFilter, draftOf, type FilterDraft, sameFilter } from './filter-draft.ts';
 import { FilterProgress, type Progress } from './filter-progress.tsx';
 
-interface Props extends Progress {
+interface Props extends Omit<Progress, 'busy'> {
   filter: Filter | null;
+  /** The log does not show yet what fits it. */
+  pending: boolean;
   /** False when it is shown along with the log, and not asked for just now. */
   settled: RefObject<boolean>;
   onFilter: (filter: Filter | null) => void;
@@ -19,11 +23,11 @@ interface Props extends Progress {
 }
 
 /** Every filter that is applied makes the core look through the log anew: not for every key. */
-const APPLY_AFTER_MS = 500;
+const APPLY_AFTER_MS = 200;
 const DIRECTIONS = ['both', 'in', 'out'] as const;
 
 /** What rows must have to be shown. What is right is applied by Enter or a moment after it was typed. */
-export function FilterBar({ filter, settled, onFilter, onClose, ...progress }: Props) {
+export function FilterBar({ filter, pending, settled, onFilter, onClose, ...progress }: Props) {
   const words = useWords();
   const say = words.filter;
   const id = useId();
@@ -31,7 +35,8 @@ export function FilterBar({ filter, settled, onFilter, onClose, ...progress }: P
   const [draft, setDraft] = useState(() => draftOf(filter));
   const [applied, setApplied] = useState(filter);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const { errors } = checkFilter(draft);
+  const { errors, ...checked } = checkFilter(draft);
+  const isTyping = checked.valid && !sameFilter(checked.filter, filter);
   // Changed from elsewhere, such as by the button of an empty list.
   if (!sameFilter(applied, filter)) {
     setApplied(filter);
@@ -79,7 +84,7 @@ export function FilterBar({ filter, settled, onFilter, onClose, ...progress }: P
   );
   const sizeError = errors.min ?? errors.max;
   return (
-    <section aria-label={say.bar} className={styles.bar} onKeyDown={onKeyDown}>
+    <section aria-label={say.bar} className={`${bar.bar} ${styles.bar}`} onKeyDown={onKeyDown}>
       <select
         className={`${control.control} ${styles.direction}`}
         aria-label={say.direction}
@@ -113,7 +118,7 @@ export function FilterBar({ filter, settled, onFilter, onClose, ...progress }: P
           {size('max', say.max, '≤')}
         </div>
         {sizeError && (
-          <p id={id} className={styles.error}>
+          <p id={id} className={fields.error}>
             {say.wrong[sizeError]}
           </p>
         )}
@@ -125,17 +130,19 @@ export function FilterBar({ filter, settled, onFilter, onClose, ...progress }: P
         field={field}
         onDraft={(pattern) => change({ pattern })}
       />
-      {filter && (
+      {(filter || isTyping) && (
         <div className={styles.outcome}>
-          <FilterProgress {...progress} />
-          <Button look="ghost" onClick={() => change(draftOf(null), true)}>
-            {say.clear}
-          </Button>
+          <FilterProgress {...progress} busy={isTyping || pending} />
+          {filter && (
+            <Button look="ghost" onClick={() => change(draftOf(null), true)}>
+              {say.clear}
+            </Button>
+          )}
         </div>
       )}
       <Button
         look="ghost"
-        className={styles.close}
+        className={bar.close}
         aria-label={say.close}
         title={`${say.close} (Esc)`}
         onClick={onClose}

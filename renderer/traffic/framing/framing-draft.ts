@@ -49,6 +49,12 @@ export const PRESETS = {
   crlf: { kind: 'delimiter', delimiter: '0d0a', keep: true },
   /** MBAP header: transaction and protocol identifiers, then the length of what follows; 260 bytes at most. */
   modbus: { kind: 'length', offset: 4, size: 2, endian: 'big', includesHeader: false, max: 260 },
+  /**
+   * No length and no mark: a frame ends with 3.5 characters of silence, 1.75 ms from 19,200 baud on. No PC sees pauses that
+   * short: a serial server, the network and the system's scheduler stretch them, also within a frame, by some milliseconds.
+   * 10 ms is more than those, and less than the pause between a request and the next in a usual poll.
+   */
+  modbusRtu: { kind: 'idle', gapMs: 10 },
   length2: { kind: 'length', offset: 0, size: 2, endian: 'big', includesHeader: false, max: 65_537 },
   stx: { kind: 'marks', start: '02', end: '03' },
 } as const satisfies Record<string, Framing>;

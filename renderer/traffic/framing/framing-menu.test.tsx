@@ -26,7 +26,7 @@ describe('分帧', () => {
     expect(onOptions).toHaveBeenLastCalledWith({
       framing: { kind: 'delimiter', delimiter: '454e440a', keep: true },
     });
-    expect(button('分帧 分隔符 END\\n')).toBeTruthy();
+    expect(button('分隔符 END\\n 分帧')).toBeTruthy();
     expect(region().textContent).toContain('20 行');
   });
 
@@ -49,6 +49,9 @@ describe('分帧', () => {
       framing: { kind: 'length', offset: 4, size: 2, endian: 'big', includesHeader: false, max: 260 },
     });
     expect(panel.getByRole('textbox', { name: '最大帧长（字节）' })).toHaveProperty('value', '260');
+    await user.click(panel.getByRole('button', { name: 'Modbus RTU' }));
+    expect(onOptions).toHaveBeenLastCalledWith({ framing: { kind: 'idle', gapMs: 10 } });
+    expect(panel.getByRole('textbox', { name: '间隔 (ms)' })).toHaveProperty('value', '10');
   });
 
   test('Escape closes the panel and goes back to its button', async () => {
@@ -74,5 +77,14 @@ describe('分帧', () => {
     const text = row.querySelector('[data-form="text"]');
     expect([...(text?.childNodes ?? [])].map((node) => node.textContent)).toEqual(['你', '', '好a', '', 'b']);
     expect(region().textContent).toContain('还有 37 字节未成帧');
+    expect(row.textContent).not.toContain('只标出');
+  });
+
+  test('a frame of more reads than are marked tells their number, and that the marks end', async () => {
+    log.next = 2;
+    const reads = Array.from({ length: 64 }, (_, i) => i + 1);
+    log.changes.set(0, { size: 500, reads, readCount: 500 });
+    await showPanel(log, { options: { ...DEFAULT_OPTIONS, framing: { kind: 'fixed', size: 500 } } });
+    expect(rows()[0]?.textContent).toContain('500 次接收（只标出前 64 处边界）');
   });
 });

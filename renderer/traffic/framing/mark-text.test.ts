@@ -28,6 +28,9 @@ describe('a delimiter typed as text', () => {
 test.each([
   ['7E ff', '7eff'],
   ['0d0A', '0d0a'],
+  ['0x0D,0x0A', '0d0a'],
+  ['0D-0A', '0d0a'],
+  ['０Ｄ　０Ａ', '0d0a'],
 ])('hex %j is %s', (text, hex) => {
   expect(parseMark(text, 'hex')).toEqual({ ok: true, hex });
 });

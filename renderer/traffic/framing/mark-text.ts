@@ -1,4 +1,4 @@
-import { MAX_MARK_BYTES } from '#contract';
+import { MAX_MARK_BYTES, parseHex } from '#contract';
 
 /** How a delimiter or mark is typed: characters with `\r\n` escapes, or hex. */
 export type MarkForm = 'text' | 'hex';
@@ -17,7 +17,7 @@ const NAMES: Record<number, string> = { 13: '\\r', 10: '\\n', 9: '\\t', 0: '\\0'
 
 /** The bytes that a typed delimiter stands for, as lower-case hex digits. */
 export function parseMark(text: string, form: MarkForm): ParsedMark {
-  const parsed = form === 'hex' ? parseHex(text) : parseEscaped(text);
+  const parsed = form === 'hex' ? parseHexMark(text) : parseEscaped(text);
   if (!parsed.ok) return parsed;
   if (parsed.hex === '') return { ok: false, error: { code: 'empty' } };
   if (parsed.hex.length > 2 * MAX_MARK_BYTES)
@@ -41,16 +41,12 @@ function escaped(byte: number): string {
 
 const hexPair = (byte: number): string => byte.toString(16).padStart(2, '0');
 
-/** Pairs of hex digits, with or without spaces between. */
-function parseHex(text: string): ParsedMark {
-  let hex = '';
-  let number = 0;
-  for (const [token] of text.matchAll(/[^\s,]{1,2}/g)) {
-    number += 1;
-    if (!/^[0-9a-f]{2}$/i.test(token)) return { ok: false, error: { code: 'hex', number, token } };
-    hex += token.toLowerCase();
-  }
-  return { ok: true, hex };
+/** Hex as the editor of what is sent takes it. */
+function parseHexMark(text: string): ParsedMark {
+  const parsed = parseHex(text);
+  if ('bytes' in parsed) return { ok: true, hex: Array.from(parsed.bytes, hexPair).join('') };
+  const { byteNumber = 1, token = '' } = parsed.fault.details;
+  return { ok: false, error: { code: 'hex', number: byteNumber, token } };
 }
 
 /** Characters outside ASCII are other bytes in every charset, and a framing has none: those are typed as hex. */

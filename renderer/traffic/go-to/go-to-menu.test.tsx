@@ -58,6 +58,43 @@ describe('转到', () => {
     expect(asked).toBe(3);
   });
 
+  test('the next one after the last is the first, and it is said', async () => {
+    const asked: Input<'traffic.locate'>['to'][] = [];
+    const { user } = await showPanel(
+      log,
+      {},
+      {
+        'traffic.locate': ({ to }) => {
+          asked.push(to);
+          const position = 'move' in to && (to.from < 5 || to.from > 40) ? 35 : null;
+          return success({ epoch: 0, position, scan: null });
+        },
+      },
+    );
+    await user.click(rows().at(-1) as HTMLElement);
+    await user.keyboard('{F8}');
+    expect(await screen.findByText('到末尾了，已从头继续')).toBeTruthy();
+    expect(activeRow()).toBe('35');
+    await user.keyboard('{Shift>}{F2}{/Shift}');
+    expect(await screen.findByText('到开头了，已从末尾继续')).toBeTruthy();
+    expect(asked).toEqual([
+      { kind: 'error', move: 'next', from: 39 },
+      { kind: 'error', move: 'next', from: -1 },
+      { kind: 'note', move: 'previous', from: 35 },
+      { kind: 'note', move: 'previous', from: Number.MAX_SAFE_INTEGER },
+    ]);
+  });
+
+  test('where there is none, going round does not find one', async () => {
+    const { user } = await showPanel(log, {}, { 'traffic.locate': locate([], null) });
+    await user.click(rows().at(-1) as HTMLElement);
+    await user.keyboard('{F8}');
+    expect(await screen.findByText('没有错误')).toBeTruthy();
+    await user.keyboard('{F2}');
+    expect(await screen.findByText('没有标记')).toBeTruthy();
+    expect(activeRow()).toBe('39');
+  });
+
   test('F8 and F2 go to errors and marks from the row at hand', async () => {
     const asked: Input<'traffic.locate'>['to'][] = [];
     const { user } = await showPanel(log, {}, { 'traffic.locate': locate(asked, 35) });

@@ -89,6 +89,9 @@ function GoToPanel({ goTo, frame, onStart, onEnd, onStep, onDone }: Props) {
         {step('note', 'previous', words.previousNote, 'Shift+F2')}
         {step('note', 'next', words.nextNote, 'F2')}
       </div>
+      <p className={styles.wrapped} role="status">
+        {goTo.wrapped}
+      </p>
     </form>
   );
 }

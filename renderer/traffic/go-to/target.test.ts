@@ -22,6 +22,10 @@ test.each([
 test('a clock time before the first record is one of the next day', () => {
   expect(parseTarget('00:10', utc)).toEqual(time(2026, 10, 21, 0, 10));
   expect(parseTarget('12:00:00', utc)).toEqual(time(2026, 10, 20, 12, 0, 0));
+  const late = { utc: true, startAt: Date.UTC(2026, 10, 20, 12, 0, 30) * 1000 };
+  expect(parseTarget('12:00', late)).toEqual(time(2026, 10, 20, 12, 0));
+  expect(parseTarget('12:00:29', late)).toEqual(time(2026, 10, 21, 12, 0, 29));
+  expect(parseTarget('11:59', late)).toEqual(time(2026, 10, 21, 11, 59));
 });
 
 test('without Z a moment is local, unless the log is shown in UTC', () => {

@@ -38,18 +38,20 @@ export function parseTarget(text: string, frame: TimeFrame): GoToTarget | undefi
 function moment(typed: string, { utc, startAt }: TimeFrame): GoToTarget | undefined {
   const parts = CLOCK.exec(typed);
   if (!parts) return undefined;
-  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone] = parts;
+  const [, year, month, day, hour = '0', minute = '0', second, fraction = '', zone] = parts;
   const inUtc = utc || zone !== '';
   const start = new Date(Math.floor((startAt ?? Date.now() * 1000) / 1000));
   const date: [number, number, number] =
     year === undefined ? dayOf(start, inUtc) : [Number(year), Number(month) - 1, Number(day)];
-  const time: [number, number, number] = [Number(hour), Number(minute), Number(second)];
+  const time: [number, number, number] = [Number(hour), Number(minute), Number(second ?? 0)];
   if (date[1] > 11 || date[2] < 1 || date[2] > 31 || time[0] > 23 || time[1] > 59 || time[2] > 59)
     return undefined;
   const ms = inUtc ? Date.UTC(...date, ...time) : new Date(...date, ...time).getTime();
   const at = ms * 1000 + Number(fraction.padEnd(6, '0'));
-  // A clock time before the first record is one of the day after: a log that goes past midnight.
-  const next = year === undefined && startAt !== null && at < Math.floor(startAt / 1_000_000) * 1_000_000;
+  // A clock time before the first record is one of the day after: a log that goes past midnight. What was not typed of it is not
+  // before: 12:00 is the minute in which a log begins at 12:00:30.
+  const unit = second === undefined ? 60_000_000 : 1_000_000;
+  const next = year === undefined && startAt !== null && at < Math.floor(startAt / unit) * unit;
   return { kind: 'time', at: next ? at + 86_400_000_000 : at };
 }
 

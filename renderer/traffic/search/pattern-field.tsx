@@ -1,5 +1,6 @@
 import { type RefObject, useId } from 'react';
 import control from '../../parts/control.module.css';
+import fields from '../../parts/field.module.css';
 import { useWords } from '../../words/use-words.ts';
 import type { PatternDraft, PatternError } from './pattern.ts';
 import styles from './pattern-field.module.css';
@@ -64,7 +65,7 @@ export function PatternField({ label, draft, error, onDraft, field }: Props) {
         )}
       </div>
       {error && (
-        <p id={id} className={styles.error}>
+        <p id={id} className={fields.error}>
           {sentence(error, words.wrong)}
         </p>
       )}

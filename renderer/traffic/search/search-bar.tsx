@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useEffect } from 'react';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../words/use-words.ts';
+import bar from '../log-bar.module.css';
 import { percentOf } from '../percent.ts';
 import type { PatternDraft, PatternError } from './pattern.ts';
 import { PatternField } from './pattern-field.tsx';
@@ -43,7 +44,7 @@ export function SearchBar(props: Props) {
   };
   const { scan, stopped, fault } = search;
   return (
-    <section aria-label={say.bar} className={styles.bar} onKeyDown={onKeyDown}>
+    <section aria-label={say.bar} className={`${bar.bar} ${styles.bar}`} onKeyDown={onKeyDown}>
       <PatternField label={say.field} draft={draft} error={error} onDraft={onDraft} field={field} />
       <span className={styles.count} role="status">
         {fault ? words.faults[fault.code](fault.details).title : ready && countText(search, say)}
@@ -64,7 +65,7 @@ export function SearchBar(props: Props) {
       </Button>
       <Button
         look="ghost"
-        className={styles.close}
+        className={bar.close}
         aria-label={say.close}
         title={`${say.close} (Esc)`}
         onClick={onClose}
