@@ -61,7 +61,7 @@ test('an answer that was on its way while a change was saved does not take it ba
   let hold = false;
   const { entry: one, names } = await entry({
     'automation.get': async () => {
-      const late = { automation: DEFAULT_AUTOMATION, revision: 0, hits: [] };
+      const late = { automation: DEFAULT_AUTOMATION, revision: 0, rules: [] };
       if (hold) await new Promise<void>((resolve) => answers.push(resolve));
       return success(late);
     },

@@ -1,4 +1,4 @@
-import type { Automation, Fault, Result, SessionId } from '#contract';
+import type { Automation, Fault, Result, RuleState, SessionId } from '#contract';
 import type { Client } from '../client/client.ts';
 import { type Cell, createCell, type ReadonlyCell } from '../state/cell.ts';
 
@@ -8,8 +8,8 @@ export type AutomationPart = keyof Automation;
 export interface AutomationView {
   /** null until the core has answered. */
   automation: Automation | null;
-  /** Replies of each rule since the session was opened. */
-  hits: readonly number[];
+  /** What each rule did since the session was opened, by its id. */
+  rules: ReadonlyMap<string, RuleState>;
   /** Why the last change of a part was refused: it stays on screen, and is tried again with the next change. */
   faults: Readonly<Partial<Record<AutomationPart, Fault>>>;
 }
@@ -55,7 +55,11 @@ export function createAutomationStore(client: Client): AutomationStore {
 type Edits = Partial<Automation>;
 
 function createEntry(client: Client, id: SessionId): AutomationEntry {
-  const view: Cell<AutomationView> = createCell<AutomationView>({ automation: null, hits: [], faults: {} });
+  const view: Cell<AutomationView> = createCell<AutomationView>({
+    automation: null,
+    rules: new Map(),
+    faults: {},
+  });
   let pulled: Automation | null = null;
   let revision = -1;
   /** Not sent yet, or refused. */
@@ -84,7 +88,7 @@ function createEntry(client: Client, id: SessionId): AutomationEntry {
     if (result.ok && result.value.revision >= revision) {
       pulled = result.value.automation;
       revision = result.value.revision;
-      show({ hits: result.value.hits });
+      show({ rules: new Map(result.value.rules.map((rule) => [rule.id, rule])) });
     }
     if (again) {
       again = false;

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Automation, Fault, Result, SessionState } from '#contract';
+import type { Automation, Fault, Result, RuleState, SessionState } from '#contract';
 import { useAppState } from '../state/app-state.ts';
 import { useCell } from '../state/cell.ts';
 import type { AutomationPart } from './automation-store.ts';
@@ -10,8 +10,8 @@ export type { AutomationPart } from './automation-store.ts';
 export interface SessionAutomation {
   /** null until the core has answered. */
   automation: Automation | null;
-  /** Replies of each rule since the session was opened, in the order of the rules. */
-  hits: readonly number[];
+  /** What each rule did since the session was opened, by its id. */
+  rules: ReadonlyMap<string, RuleState>;
   /** Why the last change of a part was refused, such as PATTERN_INVALID with its `path`. */
   faults: Readonly<Partial<Record<AutomationPart, Fault>>>;
   /** Shown at once and saved a moment later. */
@@ -27,10 +27,10 @@ export interface SessionAutomation {
 export function useAutomation(session: SessionState): SessionAutomation {
   const { automations } = useAppState();
   const entry = automations.of(session.id);
-  const { revision, rules } = session.automation;
-  const { automation, hits, faults } = useCell(entry.view);
+  const { revision, rules: now } = session.automation;
+  const { automation, rules, faults } = useCell(entry.view);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what grows with them is in the answer
-  useEffect(() => entry.pull(), [entry, revision, rules.hits]);
+  useEffect(() => entry.pull(), [entry, revision, now.hits, now.resting]);
   useEffect(() => {
     const save = (): void => void entry.save();
     addEventListener('pagehide', save);
@@ -39,5 +39,5 @@ export function useAutomation(session: SessionState): SessionAutomation {
       save();
     };
   }, [entry]);
-  return { automation, hits, faults, change: entry.change, save: entry.save };
+  return { automation, rules, faults, change: entry.change, save: entry.save };
 }

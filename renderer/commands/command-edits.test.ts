@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type CommandGroup, MAX_COMMANDS } from '#contract';
-import { addCommand, commandOfKey, insertCommand, newCommand, replaceCommand } from './command-edits.ts';
+import { addCommand, commandOfKey, editCommand, insertCommand, newCommand } from './command-edits.ts';
 
 const command = (text: string, key: number | null = null) => ({
   ...newCommand({ parts: 'text', text, charset: 'utf-8' }),
@@ -12,7 +12,7 @@ const groups: CommandGroup[] = [
 ];
 
 test('a key belongs to one command: another one that had it loses it', () => {
-  const changed = replaceCommand(groups, 0, 1, command('2', 3));
+  const changed = editCommand(groups, 0, 1, { key: 3 });
   expect(commandOfKey(changed, 3)).toEqual({ group: 0, index: 1 });
   expect(changed[1]?.commands[0]?.key).toBeNull();
   expect(commandOfKey(changed, 9)).toBeNull();

@@ -52,17 +52,17 @@ export const removeCommand = (groups: readonly CommandGroup[], at: number, index
   withCommands(groups, at, (commands) => commands.filter((_, i) => i !== index));
 
 /** A key belongs to one command: another one that had it loses it. */
-export function replaceCommand(
+export function editCommand(
   groups: readonly CommandGroup[],
   at: number,
   index: number,
-  command: Command,
+  patch: Partial<Command>,
 ): CommandGroup[] {
-  const { key } = command;
+  const { key = null } = patch;
   return groups.map((group, g) => ({
     ...group,
     commands: group.commands.map((other, i) => {
-      if (g === at && i === index) return command;
+      if (g === at && i === index) return { ...other, ...patch };
       return key !== null && other.key === key ? { ...other, key: null } : other;
     }),
   }));

@@ -12,7 +12,7 @@ interface Props {
   command: Command;
   /** Of a UDP session: an address makes sense there alone. */
   udp: boolean;
-  onChange: (command: Command) => void;
+  onChange: (patch: Partial<Command>) => void;
 }
 
 const NAME_CHARS = 100;
@@ -25,11 +25,10 @@ const START_ADDRESS = { kind: 'address', host: '127.0.0.1', port: 8080 } as cons
 export function CommandFields({ command, udp, onChange }: Props) {
   const { commands: words } = useWords();
   const { name, content, delayMs, target, key, skip } = command;
-  const change = (patch: Partial<Command>): void => onChange({ ...command, ...patch });
   const targets = TARGETS.filter((kind) => kind === target.kind || kind !== (udp ? 'all' : 'address'));
 
   function chooseTarget(kind: Command['target']['kind']): void {
-    if (kind !== target.kind) change({ target: kind === 'address' ? START_ADDRESS : { kind } });
+    if (kind !== target.kind) onChange({ target: kind === 'address' ? START_ADDRESS : { kind } });
   }
 
   return (
@@ -37,9 +36,13 @@ export function CommandFields({ command, udp, onChange }: Props) {
       <TextField
         label={words.name}
         text={name}
-        onText={(text) => change({ name: text.slice(0, NAME_CHARS) })}
+        onText={(text) => onChange({ name: text.slice(0, NAME_CHARS) })}
       />
-      <ContentFields content={content} onChange={(next) => change({ content: next })} label={words.content} />
+      <ContentFields
+        content={content}
+        onChange={(next) => onChange({ content: next })}
+        label={words.content}
+      />
       <SelectField
         label={words.target}
         value={target.kind}
@@ -47,22 +50,22 @@ export function CommandFields({ command, udp, onChange }: Props) {
         onChoose={chooseTarget}
       />
       {target.kind === 'address' && (
-        <AddressFields target={target} onChange={(next) => change({ target: next })} />
+        <AddressFields target={target} onChange={(next) => onChange({ target: next })} />
       )}
       <WholeNumberField
         label={words.delay}
         value={delayMs}
         range={[0, MAX_DELAY_MS]}
         hint={words.delayHint}
-        onChange={(ms) => change({ delayMs: ms })}
+        onChange={(ms) => onChange({ delayMs: ms })}
       />
       <SelectField
         label={words.key}
         value={KEYS.find((each) => each === String(key)) ?? 'none'}
         choices={KEYS.map((value) => ({ value, label: value === 'none' ? words.noKey : `Alt+${value}` }))}
-        onChoose={(chosen) => change({ key: chosen === 'none' ? null : Number(chosen) })}
+        onChoose={(chosen) => onChange({ key: chosen === 'none' ? null : Number(chosen) })}
       />
-      <Checkbox label={words.skip} checked={skip} onChange={(next) => change({ skip: next })} />
+      <Checkbox label={words.skip} checked={skip} onChange={(next) => onChange({ skip: next })} />
     </>
   );
 }

@@ -19,7 +19,7 @@ interface Props {
   onSend: () => void;
   /** Moves it up (-1) or down (1) in its group. */
   onMove: (by: -1 | 1) => void;
-  onChange: (command: Command) => void;
+  onChange: (patch: Partial<Command>) => void;
   onDuplicate: () => void;
   onRemove: () => void;
 }

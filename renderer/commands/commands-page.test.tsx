@@ -1,7 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { fault } from '#contract';
+import { failure, fault, MAX_DRAFT_CHARS } from '#contract';
 import { newAutomationState } from '../app/fake-core.fixture.ts';
+import { heldConversions } from '../app/fake-preview.fixture.ts';
 import { page, showCommands, shownNames, textCommand } from './commands.fixture.tsx';
 
 const three = [
@@ -70,6 +71,44 @@ test('everything about a command is edited in place', async () => {
       }),
     { timeout: 2000 },
   );
+});
+
+test('what is edited while a content becomes hex stays', async () => {
+  const { handlers, answer } = heldConversions();
+  const { user, kept } = await showCommands(three, handlers);
+  await user.click(button('编辑 查询'));
+  await user.click(page().getByRole('radio', { name: 'HEX' }));
+  await user.type(page().getByRole('textbox', { name: '名称' }), '温度');
+  answer();
+  const names = () => kept()[0]?.commands.map(({ name, content }) => [name, content.parts]);
+  await waitFor(() => expect(names()?.[0]).toEqual(['查询温度', 'hex']), { timeout: 2000 });
+});
+
+test('a command that is moved while its content becomes hex does not leave the content behind', async () => {
+  const { handlers, answer } = heldConversions();
+  const { user, kept } = await showCommands(three, handlers);
+  await user.click(button('编辑 查询'));
+  await user.click(page().getByRole('radio', { name: 'HEX' }));
+  await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+  answer();
+  const names = () => kept()[0]?.commands.map(({ name, content }) => [name, content.parts]);
+  await waitFor(() => expect(names()?.[1]?.[0]).toBe('查询'), { timeout: 2000 });
+  expect(names()?.[0]).toEqual(['复位', 'text']);
+});
+
+test('a content that is too long is not cut: it stays as it was, and that is said', async () => {
+  const { user, kept } = await showCommands(three);
+  await user.click(button('编辑 查询'));
+  const content = page().getByRole<HTMLTextAreaElement>('textbox', { name: '指令内容' });
+  expect(content.maxLength).toBe(-1);
+  fireEvent.change(content, { target: { value: 'x'.repeat(MAX_DRAFT_CHARS + 1) } });
+  expect(page().getByRole('alert').textContent).toBe('超过 65,536 个字符，放不下，内容没有改动。');
+  expect(content.value).toBe('get');
+  await user.type(content, '!');
+  expect(page().queryByRole('alert')).toBeNull();
+  await waitFor(() => expect(kept()[0]?.commands[0]?.content).toMatchObject({ text: 'get!' }), {
+    timeout: 2000,
+  });
 });
 
 test('a command without a name is called by its content', async () => {
@@ -143,6 +182,16 @@ test('a group is played for some rounds, shows where it is, and is stopped', asy
   expect(core.inputsOf('automation.play')).toEqual([{ id: 1, group: 0, rounds: 2, target: { kind: 'all' } }]);
   await user.click(button('停止播放'));
   await page().findByText('“常用”已停止播放。');
+});
+
+test('a group of which nothing is played says so, and what to do', async () => {
+  const { user } = await showCommands([{ name: '常用', commands: [textCommand('x', '1', { skip: true })] }], {
+    'automation.play': () => failure(fault('NOTHING_TO_PLAY', '', { size: 1 })),
+  });
+  await user.click(button('按顺序播放'));
+  const alert = await page().findByRole('alert');
+  expect(alert.textContent).toContain('1 条指令都设为“播放时跳过”');
+  expect(alert.textContent).not.toContain('发送内容');
 });
 
 test('why playing failed is said', async () => {

@@ -9,7 +9,7 @@ import { UndoNote } from '../parts/undo-note.tsx';
 import { useFocusSoon } from '../parts/use-focus-soon.ts';
 import { useAppState, useSessionView } from '../state/app-state.ts';
 import { useWords } from '../words/use-words.ts';
-import { addCommand, insertCommand, newCommand, removeCommand, replaceCommand } from './command-edits.ts';
+import { addCommand, editCommand, insertCommand, newCommand, removeCommand } from './command-edits.ts';
 import { CommandItem } from './command-item.tsx';
 import { commandName } from './command-name.ts';
 import styles from './commands.module.css';
@@ -127,7 +127,7 @@ export function CommandsPage({ session }: { session: SessionState }) {
               onOpen={(shown) => setOpen(shown ? index : null)}
               onSend={() => void sendCommand(app, session, at, index)}
               onMove={(by) => moveTo(index, index + by)}
-              onChange={(next) => change('commands', (now) => replaceCommand(now, at, index, next))}
+              onChange={(patch) => change('commands', (now) => editCommand(now, at, index, patch))}
               onDuplicate={() => add({ ...command, key: null }, index + 1)}
               onRemove={() => remove(index, command)}
             />

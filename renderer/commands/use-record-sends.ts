@@ -53,5 +53,7 @@ async function contentOfBytes(client: Client, bytes: Uint8Array, view: RowPlace[
   const { charset, parts } = view;
   const notation = { charset, escapes: true, variables: false };
   const text = parts === 'hex' ? undefined : await convertText(client, hex, 'text', notation);
-  return text === undefined ? { parts: 'hex', hex } : { parts: 'text', text, charset, escapes: true };
+  return text && 'text' in text
+    ? { parts: 'text', text: text.text, charset, escapes: true }
+    : { parts: 'hex', hex };
 }

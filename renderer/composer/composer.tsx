@@ -1,19 +1,20 @@
 import { useEffect, useId, useRef } from 'react';
-import { MAX_DRAFT_CHARS, type SessionState } from '#contract';
+import { type Fault, MAX_DRAFT_CHARS, type SessionState } from '#contract';
 import { goToText, useCaretAtEnd } from '../content/insert-text.ts';
 import { FileLine } from '../file-send/file-progress.tsx';
 import { formatCount } from '../format/numbers.ts';
 import { Button } from '../parts/button.tsx';
+import control from '../parts/control.module.css';
 import { useSessionView } from '../state/app-state.ts';
 import { memoSession } from '../state/memo-session.ts';
 import { useWords } from '../words/use-words.ts';
 import styles from './composer.module.css';
 import { PreviewLine } from './preview-line.tsx';
-import { SendReportLine } from './send-report.tsx';
+import { SendProblem, SendReportLine } from './send-report.tsx';
 import { Target } from './target.tsx';
 import { useEditorText } from './use-editor-text.ts';
-import { usePreview } from './use-preview.ts';
-import { bodyOf, showWrongTarget, useSend } from './use-send.ts';
+import { isMistake, type Preview, usePreview } from './use-preview.ts';
+import { bodyOf, showWrongAppend, showWrongTarget, useSend } from './use-send.ts';
 
 interface Props {
   session: SessionState;
@@ -35,12 +36,14 @@ export const Composer = memoSession(
     const id = useId();
     const { options, phase, pendingBytes } = session;
     const isHex = options.sendParts === 'hex';
-    const isWrong = preview !== null && (preview.fault !== null || preview.notEncodableCount > 0);
+    const isWrong = isMistake(preview);
 
-    function trySend(lossy: boolean): void {
-      if (!showWrongTarget(session)) void send(lossy);
+    async function trySend(lossy: boolean): Promise<void> {
+      if (showWrongTarget(session) || showWrongAppend(session)) return;
+      const { offset, token } = (await send(lossy))?.details ?? {};
+      if (offset !== undefined && editor.current) goToText(editor.current, offset, token?.length ?? 1);
     }
-    useSendKey(section, primary, () => trySend(false));
+    useSendKey(section, primary, () => void trySend(false));
 
     return (
       <section
@@ -55,6 +58,7 @@ export const Composer = memoSession(
           </h2>
           <Target session={session} />
         </div>
+        <SendProblem session={session} shown={report?.kind === 'refused' && isShown(report.fault, preview)} />
         <div className={styles.body}>
           <label className="visually-hidden" htmlFor={`${id}-editor`}>
             {words.content}
@@ -63,7 +67,7 @@ export const Composer = memoSession(
             ref={editor}
             id={`${id}-editor`}
             data-editor={session.id}
-            className={styles.editor}
+            className={`${control.editor} ${styles.editor}`}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
             placeholder={isHex ? words.placeholderHex : words.placeholderText}
@@ -72,7 +76,12 @@ export const Composer = memoSession(
             aria-describedby={`${id}-preview`}
             aria-invalid={isWrong || undefined}
           />
-          <Button look="main" className={styles.send} title={words.sendHint} onClick={() => trySend(false)}>
+          <Button
+            look="main"
+            className={styles.send}
+            title={words.sendHint}
+            onClick={() => void trySend(false)}
+          >
             {words.send}
           </Button>
         </div>
@@ -84,22 +93,26 @@ export const Composer = memoSession(
             charset={options.sendCharset}
             emptyIsData={session.config.protocol === 'udp' && !isHex}
             onGoTo={(offset, length) => editor.current && goToText(editor.current, offset, length)}
-            onSendAnyway={() => trySend(true)}
+            onSendAnyway={() => void trySend(true)}
           />
           <div className={styles.state}>
             {text.length > MAX_DRAFT_CHARS && <p>{words.draftTooLong}</p>}
             {phase === 'open' && pendingBytes > 0 && <p>{words.sending(formatCount(pendingBytes))}</p>}
             {phase !== 'open' && !report && <p>{words.notOpen}</p>}
-            {report?.kind !== 'refused' && <SendReportLine report={report} />}
+            <SendReportLine report={report} />
           </div>
         </div>
-        {report?.kind === 'refused' && <SendReportLine report={report} />}
         <FileLine key={session.id} session={session} />
       </section>
     );
   },
   ['counters', 'log', 'capture', 'save'],
 );
+
+/** Whether the preview tells of a refusal already, with the place of the mistake. */
+const isShown = ({ code }: Fault, preview: Preview | null): boolean =>
+  isMistake(preview) &&
+  (code === preview?.fault?.code || (code === 'NOT_ENCODABLE' && preview?.fault === null));
 
 /** Ctrl+Enter (Cmd+Enter) sends from inside this composer, and for the primary one from anywhere but another composer. */
 function useSendKey(section: React.RefObject<HTMLElement | null>, primary: boolean, send: () => void): void {

@@ -1,7 +1,7 @@
-import type { Charset, SendBody } from '#contract';
+import type { Charset, Fault, SendBody } from '#contract';
 import type { Client } from '../client/client.ts';
 import { formatHex } from '../format/hex.ts';
-import { escapedText, hasVariables, plainText } from './notation.ts';
+import { escapedText, hasVariables, isKnown, isLossy, plainText } from './notation.ts';
 
 /** How text stands for bytes. */
 export interface Notation {
@@ -10,38 +10,80 @@ export interface Notation {
   variables: boolean;
 }
 
+/** Why a content stays in its notation. */
+export type ConversionProblem =
+  /** They mean other bytes in text than in hex. */
+  | { kind: 'variables' }
+  | { kind: 'not-encodable'; count: number; charset: Charset }
+  /** Without escapes: bytes that are no text, and text that an editor would change. */
+  | { kind: 'not-text'; charset: Charset }
+  | { kind: 'control' }
+  /** More than `limit` bytes that are no valid text. */
+  | { kind: 'binary'; limit: number }
+  | { kind: 'unknown-charset'; charset: Charset }
+  /** The way back would not give the same bytes. */
+  | { kind: 'not-exact' }
+  /** What was typed is wrong, or too much. */
+  | { kind: 'fault'; fault: Fault };
+
+export type Conversion = { text: string } | { problem: ConversionProblem };
+
+/** Bytes that are no valid text are tried one by one: these take under a second. */
+const MAX_BINARY_BYTES = 64 * 1024;
+
 /**
- * The editor's content in the other notation: text as hex or hex as text. With escapes, what an editor cannot show is written
- * with them.
+ * The editor's content in the other notation: text as hex or hex as text, up to what one send takes. With escapes, what an
+ * editor cannot show is written with them.
  * @param to the notation wanted
- * @returns `undefined` when the way back would not give the same bytes, when there are more than a preview carries, or
- *   variables: those mean other bytes in text than in hex
  */
 export async function convertText(
   client: Client,
   text: string,
   to: 'text' | 'hex',
   { charset, escapes, variables }: Notation,
-): Promise<string | undefined> {
+): Promise<Conversion> {
   const asText = (typed: string): SendBody => ({ parts: 'text', text: typed, charset, escapes });
   if (to === 'hex') {
-    if (variables && hasVariables(text, escapes)) return undefined;
-    const bytes = await bytesOf(client, asText(text));
-    return bytes && formatHex(bytes);
+    if (variables && hasVariables(text, escapes)) return problem({ kind: 'variables' });
+    const encoded = await bytesOf(client, asText(text), charset);
+    return 'problem' in encoded ? encoded : { text: formatHex(encoded.bytes) };
   }
-  if (variables && text.includes('{{')) return undefined;
-  const bytes = await bytesOf(client, { parts: 'hex', hex: text });
-  const decoded = bytes && (escapes ? escapedText(bytes, charset, variables) : plainText(bytes, charset));
-  if (bytes === undefined || decoded === undefined) return undefined;
-  if (variables && hasVariables(decoded, escapes)) return undefined;
-  const back = await bytesOf(client, asText(decoded));
-  return back && formatHex(back) === formatHex(bytes) ? decoded : undefined;
+  if (variables && text.includes('{{')) return problem({ kind: 'variables' });
+  if (!isKnown(charset)) return problem({ kind: 'unknown-charset', charset });
+  const typed = await bytesOf(client, { parts: 'hex', hex: text }, charset);
+  if ('problem' in typed) return typed;
+  const decoded = textOf(typed.bytes, { charset, escapes, variables });
+  if ('problem' in decoded) return decoded;
+  if (variables && hasVariables(decoded.text, escapes)) return problem({ kind: 'variables' });
+  const back = await bytesOf(client, asText(decoded.text), charset);
+  if ('problem' in back) return back;
+  return areSame(back.bytes, typed.bytes) ? decoded : problem({ kind: 'not-exact' });
 }
 
-/** The whole of what a send would put on the wire, `undefined` when that is refused or long. */
-async function bytesOf(client: Client, body: SendBody): Promise<Uint8Array | undefined> {
-  const result = await client.call('text.preview', { body });
-  if (!result.ok) return undefined;
-  const { fault, head, size, notEncodableCount } = result.value;
-  return fault === null && notEncodableCount === 0 && head.length === size ? head : undefined;
+const problem = (why: ConversionProblem): { problem: ConversionProblem } => ({ problem: why });
+
+function textOf(bytes: Uint8Array, { charset, escapes, variables }: Notation): Conversion {
+  if (escapes) {
+    const text = escapedText(bytes, charset, variables, MAX_BINARY_BYTES);
+    return text === undefined ? problem({ kind: 'binary', limit: MAX_BINARY_BYTES }) : { text };
+  }
+  const text = plainText(bytes, charset);
+  if (text === undefined) return problem({ kind: 'not-text', charset });
+  return isLossy(text) ? problem({ kind: 'control' }) : { text };
 }
+
+/** The whole of what a send would put on the wire, or why that is refused. */
+async function bytesOf(
+  client: Client,
+  body: SendBody,
+  charset: Charset,
+): Promise<{ bytes: Uint8Array } | { problem: ConversionProblem }> {
+  const result = await client.call('text.preview', { body, whole: true });
+  if (!result.ok) return problem({ kind: 'fault', fault: result.fault });
+  const { fault, head, notEncodableCount: count } = result.value;
+  if (fault) return problem({ kind: 'fault', fault });
+  return count > 0 ? problem({ kind: 'not-encodable', count, charset }) : { bytes: head };
+}
+
+const areSame = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, at) => byte === b[at]);

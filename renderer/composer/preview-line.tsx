@@ -47,6 +47,7 @@ export function PreviewLine({ id, preview, text, charset, emptyIsData, onGoTo, o
         </div>
       );
     }
+    if (fault?.code === 'NOTHING_TO_SEND') return words.composer.willSendNoChecksum;
     if (fault) return <FaultMistake fault={fault} onGoTo={onGoTo} />;
     if (size === 0)
       return emptyIsData ? words.composer.willSendEmptyDatagram : words.composer.willSendNothing;

@@ -1,14 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { DEFAULT_OPTIONS, NO_APPEND, type SessionOptions } from '#contract';
+import { DEFAULT_OPTIONS, failure, fault, NO_APPEND, type SessionOptions } from '#contract';
 import { showApp } from '../app/app.fixture.tsx';
 import { createFakeCore, newSession } from '../app/fake-core.fixture.ts';
+import { previewHandlers } from '../app/fake-preview.fixture.ts';
+import type { MemoryHandlers } from '../client/memory.ts';
 
 const region = () => within(screen.getByRole('region', { name: '数据发送' }));
 const editor = () => region().getByRole<HTMLTextAreaElement>('textbox', { name: '发送内容' });
 
-async function show(options: Partial<SessionOptions> = {}) {
-  const core = createFakeCore();
+async function show(options: Partial<SessionOptions> = {}, handlers: MemoryHandlers = {}) {
+  const core = createFakeCore(handlers);
   core.sessions = [newSession(1, { phase: 'open', options: { ...DEFAULT_OPTIONS, ...options } })];
   return { core, ...(await showApp(core)) };
 }
@@ -17,6 +19,22 @@ test('escapes are shown as the bytes that they stand for', async () => {
   const { user } = await show();
   await user.type(editor(), 'A\\r\\n');
   await region().findByText('41 0D 0A');
+});
+
+test('while nobody answers, no bytes stand there but those of this very text', async () => {
+  let lost = false;
+  const { user } = await show(
+    {},
+    {
+      'text.preview': (input) =>
+        (lost ? undefined : previewHandlers['text.preview']?.(input)) ?? failure(fault('DISCONNECTED', '')),
+    },
+  );
+  await user.type(editor(), 'A');
+  await region().findByText('41');
+  lost = true;
+  await user.type(editor(), 'B');
+  await waitFor(() => expect(region().queryByText('41')).toBeNull());
 });
 
 test('appended bytes are told apart by brackets and in words, not by colour alone', async () => {

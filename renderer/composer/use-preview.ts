@@ -13,7 +13,7 @@ const LONG_TEXT_CHARS = 256 * 1024;
 const LONG_DELAY_MS = 800;
 
 /**
- * What a send would put on the wire, kept up with typing; null until the first answer.
+ * What a send would put on the wire, kept up with typing; null until there is an answer.
  * @param received names that a reply may use besides; absent for a send
  */
 export function usePreview(body: TypedBody, received?: readonly string[]): Preview | null {
@@ -30,7 +30,7 @@ export function usePreview(body: TypedBody, received?: readonly string[]): Previ
         body: join(typed, form),
         ...(names === undefined ? {} : { received: JSON.parse(names) as string[] }),
       });
-      if (current && result.ok) setPreview(result.value);
+      if (current) setPreview(result.ok ? result.value : null);
     }, delay);
     return () => {
       current = false;
@@ -40,6 +40,11 @@ export function usePreview(body: TypedBody, received?: readonly string[]): Previ
 
   return preview;
 }
+
+/** Whether what is typed cannot be sent as it is. That nothing is typed yet is no mistake. */
+export const isMistake = (preview: Preview | null): boolean =>
+  preview !== null &&
+  (preview.notEncodableCount > 0 || (preview.fault !== null && preview.fault.code !== 'NOTHING_TO_SEND'));
 
 /** Bodies are made anew at every rendering; these two are the same as long as they say the same. */
 function split(body: TypedBody): { typed: string; form: string } {

@@ -1,4 +1,4 @@
-import { type Content, MAX_DRAFT_CHARS, type SendTarget, type SessionState } from '#contract';
+import { type Content, type Fault, MAX_DRAFT_CHARS, type SendTarget, type SessionState } from '#contract';
 import { showWrongField } from '../parts/wrong-field.ts';
 import { useAppState, useSessionView } from '../state/app-state.ts';
 import type { SessionView } from '../state/view.ts';
@@ -43,8 +43,16 @@ export function showWrongTarget(session: SessionState): boolean {
   return showWrongField(document.querySelector(`[data-composer="${session.id}"]`));
 }
 
-/** Sends the editor's content and keeps how it ended with the session. `lossy`: the user insisted on `?`. */
-export function useSend(session: SessionState, text: string): (lossy: boolean) => Promise<void> {
+/** The same for what is appended: its panel stays open while the keyboard sends. */
+export function showWrongAppend(session: SessionState): boolean {
+  return showWrongField(document.querySelector(`[data-appends="${session.id}"]`));
+}
+
+/**
+ * Sends the editor's content and keeps how it ended with the session. `lossy`: the user insisted on `?`. Answers why it was
+ * refused.
+ */
+export function useSend(session: SessionState, text: string): (lossy: boolean) => Promise<Fault | null> {
   const { client } = useAppState();
   const [view, changeView] = useSessionView(session.id);
   return async (lossy) => {
@@ -57,5 +65,6 @@ export function useSend(session: SessionState, text: string): (lossy: boolean) =
     changeView({
       report: result.ok ? { kind: 'sent', outcome: result.value } : { kind: 'refused', fault: result.fault },
     });
+    return result.ok ? null : result.fault;
   };
 }

@@ -1,11 +1,14 @@
-import { useEffect, useId, useRef } from 'react';
-import { type Content, MAX_DRAFT_CHARS, NO_APPEND } from '#contract';
+import { useEffect, useId, useRef, useState } from 'react';
+import { type Content, fault, MAX_DRAFT_CHARS, NO_APPEND } from '#contract';
 import { useClient } from '../client/use-client.ts';
-import { convertText } from '../composer/convert.ts';
+import { ConversionNote, type NotConverted } from '../composer/conversion-note.tsx';
+import { type ConversionProblem, convertText } from '../composer/convert.ts';
 import { PreviewLine } from '../composer/preview-line.tsx';
-import { usePreview } from '../composer/use-preview.ts';
+import { isMistake, usePreview } from '../composer/use-preview.ts';
+import { formatCount } from '../format/numbers.ts';
 import { CharsetField } from '../options/charset-field.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';
+import control from '../parts/control.module.css';
 import { Segmented } from '../parts/segmented.tsx';
 import { useWords } from '../words/use-words.ts';
 import { AppendField } from './append-field.tsx';
@@ -28,6 +31,15 @@ export interface ContentFieldsProps {
 
 const PARTS = ['text', 'hex'] as const;
 
+/** A content as it is drawn and one that came back from the core are the same when they say the same. */
+const keyOf = (content: Content): string => JSON.stringify(content);
+
+/** What is kept has a bound of its own. */
+const tooLong = (text: string): ConversionProblem | undefined =>
+  text.length <= MAX_DRAFT_CHARS
+    ? undefined
+    : { kind: 'fault', fault: fault('MESSAGE_TOO_LONG', 'too long to be kept', { transport: 'tcp' }) };
+
 /** Everything about a content that is kept to be sent later: as what, which text, and what happens to it. */
 export function ContentFields({ content, onChange, id, received, label }: ContentFieldsProps) {
   const client = useClient();
@@ -44,18 +56,29 @@ export function ContentFields({ content, onChange, id, received, label }: Conten
       notation.current = { charset: content.charset, escapes: content.escapes === true };
   });
   const preview = usePreview(content, received);
+  const [notConverted, setNotConverted] = useState<(NotConverted & { about: string }) | null>(null);
   const typed = typedText(content);
-  const setTyped = (text: string): void =>
-    onChange(withTyped(latest.current, text.slice(0, MAX_DRAFT_CHARS)));
+  const [overflows, setOverflows] = useState(false);
+  // Cut off, a part of what was pasted would be sent for the whole.
+  const setTyped = (text: string): void => {
+    setOverflows(text.length > MAX_DRAFT_CHARS);
+    if (text.length <= MAX_DRAFT_CHARS) onChange(withTyped(latest.current, text));
+  };
 
-  /** The text follows where that loses nothing; what was typed meanwhile is not overwritten. */
+  const read = (parts: Content['parts']): Content =>
+    parts === 'hex' ? inHex(latest.current) : inText(latest.current, notation.current);
+
+  /** The text and how it is read change at once; what was typed meanwhile is not overwritten. */
   async function chooseParts(parts: Content['parts']): Promise<void> {
-    const changed = parts === 'hex' ? inHex(content) : inText(content, notation.current);
-    onChange(changed);
-    if (typed === '') return;
+    setNotConverted(null);
+    if (typed === '') return onChange(read(parts));
     const variables = content.variables === true;
     const converted = await convertText(client, typed, parts, { ...notation.current, variables });
-    if (converted !== undefined && latest.current === changed) onChange(withTyped(changed, converted));
+    // What is gone from the screen was perhaps moved: its place is another's.
+    if (!editor.current || keyOf(latest.current) !== keyOf(content)) return;
+    const problem = 'problem' in converted ? converted.problem : tooLong(converted.text);
+    if (problem) setNotConverted({ to: parts, problem, about: keyOf(content) });
+    else if ('text' in converted) onChange(withTyped(read(parts), converted.text));
   }
 
   return (
@@ -70,18 +93,27 @@ export function ContentFields({ content, onChange, id, received, label }: Conten
         ref={editor}
         id={id}
         aria-label={label ?? words.content}
-        className={styles.editor}
+        className={`${control.editor} ${styles.editor}`}
         rows={3}
         value={typed}
-        maxLength={MAX_DRAFT_CHARS}
         placeholder={content.parts === 'hex' ? composer.placeholderHex : composer.placeholderText}
         spellCheck={false}
         aria-describedby={`${own}-preview`}
-        aria-invalid={
-          preview !== null && (preview.fault !== null || preview.notEncodableCount > 0) ? true : undefined
-        }
+        aria-invalid={isMistake(preview) || undefined}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       />
+      {overflows && (
+        <p role="alert" className={styles.overflow}>
+          {words.contentTooLong(formatCount(MAX_DRAFT_CHARS))}
+        </p>
+      )}
+      {notConverted?.about === keyOf(content) && (
+        <ConversionNote
+          to={notConverted.to}
+          problem={notConverted.problem}
+          onSwitch={() => onChange(read(notConverted.to))}
+        />
+      )}
       <div className={styles.preview}>
         <PreviewLine
           id={`${own}-preview`}

@@ -7,8 +7,9 @@ export function useFillEditor(session: SessionState): (content: Content) => void
   const { store } = useAppState();
   const [, changeView] = useSessionView(session.id);
   return (content) => {
-    void store.changeOptions(session.id, optionsOf(content));
-    changeView({ text: typedText(content), report: null });
+    const draft = typedText(content);
+    void store.changeOptions(session.id, { ...optionsOf(content), draft });
+    changeView({ text: draft, report: null });
     // After the dialog that it was chosen in has given the focus back.
     setTimeout(() => document.querySelector<HTMLElement>(`[data-editor="${session.id}"]`)?.focus());
   };

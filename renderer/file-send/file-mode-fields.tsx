@@ -1,8 +1,8 @@
 import { type FileSendMode, MAX_DATAGRAM_BYTES } from '#contract';
+import { Hint } from '../parts/hint.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { WholeNumberField } from '../parts/whole-number-field.tsx';
 import { useWords } from '../words/use-words.ts';
-import styles from './file-send.module.css';
 
 interface Props {
   mode: FileSendMode;
@@ -35,9 +35,9 @@ export function FileModeFields({ mode, datagrams, onChange }: Props) {
         choices={KINDS.map((value) => ({ value, label: names[value] }))}
         onChoose={choose}
       />
-      <p className={styles.hint}>
+      <Hint>
         {mode.kind === 'lines' ? words.linesHint : datagrams ? words.datagramsHint : words.chunksHint}
-      </p>
+      </Hint>
       {mode.kind === 'chunks' && (
         <WholeNumberField
           label={datagrams ? words.datagramBytes : words.chunkBytes}

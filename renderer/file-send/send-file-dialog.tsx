@@ -5,6 +5,7 @@ import { isFullPath } from '../format/paths.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { FaultNote } from '../parts/fault-note.tsx';
+import fields from '../parts/field.module.css';
 import { Progress } from '../parts/progress.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { showWrongField } from '../parts/wrong-field.ts';
@@ -91,7 +92,7 @@ export function SendFileDialog({ session, onClose }: Props) {
       }
     >
       <div ref={body} className={styles.body}>
-        <div className={styles.source}>
+        <div className={`${fields.withButton} ${styles.source}`}>
           <TextField
             label={words.path}
             text={chosen ? chosen.name : path}

@@ -42,6 +42,11 @@ test('sends of before are listed, the newest first, and searched', async () => {
   expect(dialog().getByText('显示 1 条，共 3 条（最多保留 500 条）')).toBeTruthy();
 });
 
+test('what is not kept is said', async () => {
+  await show();
+  expect(dialog().getByText(/^超过 65,536 个字符的内容、发送的文件/)).toBeTruthy();
+});
+
 test('Enter puts one into the editor as it was, with its settings', async () => {
   const { core, user } = await show();
   dialog().getByRole('listbox').focus();

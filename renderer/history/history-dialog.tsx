@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { type HistoryEntry, MAX_HISTORY, type SessionState } from '#contract';
+import { type HistoryEntry, MAX_DRAFT_CHARS, MAX_HISTORY, type SessionState } from '#contract';
 import { useSaveCommand } from '../commands/use-save-command.ts';
 import { showWrongTarget, useTarget } from '../composer/use-send.ts';
 import { useFillEditor } from '../content/use-fill-editor.ts';
 import { formatCount } from '../format/numbers.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import note from '../parts/fault-note.module.css';
 import { FaultNote } from '../parts/fault-note.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useAppState, useSessionView } from '../state/app-state.ts';
@@ -100,7 +101,11 @@ export function HistoryDialog({ session, onClose }: Props) {
         }
       />
       {asking && (
-        <div className={styles.question} role="alertdialog" aria-label={words.clearQuestion}>
+        <div
+          className={`${note.frame} ${styles.question}`}
+          role="alertdialog"
+          aria-label={words.clearQuestion}
+        >
           <p>{words.clearQuestion}</p>
           <Button onClick={() => setAsking(false)}>{common.cancel}</Button>
           <Button
@@ -118,6 +123,7 @@ export function HistoryDialog({ session, onClose }: Props) {
         <p className={styles.empty}>{found.total === 0 ? words.empty : words.notFound}</p>
       )}
       <HistoryList entries={entries} chosen={chosen} onChoose={setChosen} onTake={take} />
+      <p className={styles.notKept}>{words.notKept(formatCount(MAX_DRAFT_CHARS))}</p>
       <p role="status" className={styles.said}>
         {said}
       </p>

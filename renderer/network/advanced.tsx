@@ -1,18 +1,14 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { Details } from '../parts/details.tsx';
 import { useWords } from '../words/use-words.ts';
 import styles from './network.module.css';
 
-/** What few people change, folded away; it unfolds by itself when something in it needs correction. */
+/** What few people change. */
 export function Advanced({ invalid, children }: { invalid: boolean; children: ReactNode }) {
   const { network: words } = useWords();
-  const details = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    if (invalid && details.current) details.current.open = true;
-  }, [invalid]);
   return (
-    <details ref={details} className={styles.advanced}>
-      <summary>{words.advanced}</summary>
+    <Details summary={words.advanced} invalid={invalid} className={styles.advanced}>
       {children}
-    </details>
+    </Details>
   );
 }

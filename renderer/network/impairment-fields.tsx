@@ -1,5 +1,7 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { type Impairment, NO_IMPAIRMENT, type SessionState } from '#contract';
+import { Details } from '../parts/details.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useAppState } from '../state/app-state.ts';
 import { changeConfig, settleFault } from '../state/session-commands.ts';
@@ -15,7 +17,7 @@ interface Props {
   disabled: boolean;
 }
 
-/** What a relay does to one direction, folded away; it unfolds by itself when something in it needs correction. */
+/** What a relay does to one direction. */
 export function ImpairmentFields({ session, direction, disabled }: Props) {
   const { network, relay: words } = useWords();
   const impairment = session.config.relay[direction];
@@ -26,10 +28,6 @@ export function ImpairmentFields({ session, direction, disabled }: Props) {
   const split = useImpairment(session, direction, 'splitBytes', parseSplit, (bytes) => String(bytes ?? ''));
   const merge = useImpairment(session, direction, 'mergeMs', parseMerge);
   const valid = [delay, jitter, drop, corrupt, split, merge].every((field) => field.valid);
-  const details = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    if (!valid && details.current) details.current.open = true;
-  }, [valid]);
   const active = JSON.stringify(impairment) !== JSON.stringify(NO_IMPAIRMENT);
   const percent = (label: string, field: FieldState): ReactNode => (
     <TextField
@@ -44,12 +42,17 @@ export function ImpairmentFields({ session, direction, disabled }: Props) {
     />
   );
   return (
-    <details ref={details} className={styles.advanced}>
-      <summary>
-        {words.impair[direction]}
-        {active && <span className={styles.active}>{words.active}</span>}
-      </summary>
-      <p className={styles.hint}>{words.impairHint}</p>
+    <Details
+      invalid={!valid}
+      className={styles.advanced}
+      summary={
+        <>
+          {words.impair[direction]}
+          {active && <span className={styles.active}>{words.active}</span>}
+        </>
+      }
+    >
+      <Hint>{words.impairHint}</Hint>
       <NumberField label={words.delayMs} field={delay} range={[0, 60_000]} disabled={disabled} />
       <NumberField label={words.jitterMs} field={jitter} range={[0, 60_000]} disabled={disabled} />
       {percent(words.dropShare, drop)}
@@ -68,7 +71,7 @@ export function ImpairmentFields({ session, direction, disabled }: Props) {
         hint={words.mergeHint}
         disabled={disabled}
       />
-    </details>
+    </Details>
   );
 }
 

@@ -18,6 +18,7 @@ export function MainButton({ session, onClick, className }: Props) {
     <Button
       look={isRunning(session) ? 'stop' : 'main'}
       className={className}
+      data-opens-session={session.id}
       disabled={phase === 'closing'}
       title={phase === 'opening' ? words.cancelOpening : words.openHint}
       onClick={onClick}

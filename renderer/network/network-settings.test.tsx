@@ -114,6 +114,8 @@ test('one click opens on the next free port', async () => {
   await waitFor(() => expect(core.sessions[0]).toMatchObject({ phase: 'open' }));
   expect(core.sessions[0]?.config.tcpServer.localPort).toBe(8082);
   await waitFor(() => expect(region().queryByRole('alert')).toBeNull());
+  // The button that was pressed is gone: what closes again what it opened has the focus.
+  expect(document.activeElement).toBe(button('关闭'));
 });
 
 test('a refused connection is explained at the remote port until something is changed', async () => {

@@ -32,7 +32,7 @@ export const NetworkSettings = memoSession(
 
     return (
       <Section title={words.title}>
-        <form onSubmit={submit} noValidate>
+        <form onSubmit={submit} noValidate data-first-setting>
           <SelectField
             label={words.protocol}
             value={session.config.protocol}

@@ -15,7 +15,15 @@ export function OpeningFault({ fault, session }: { fault: Fault; session: Sessio
   return (
     <FaultNote fault={fault}>
       {canMove && (
-        <Button onClick={() => void openOnNextPort(app, session.id, port)}>{words.tryPort(port + 1)}</Button>
+        <Button
+          onClick={() => {
+            // This note goes away; what it does can be cancelled and closed by the main button.
+            document.querySelector<HTMLElement>(`[data-opens-session="${session.id}"]`)?.focus();
+            void openOnNextPort(app, session.id, port);
+          }}
+        >
+          {words.tryPort(port + 1)}
+        </Button>
       )}
     </FaultNote>
   );

@@ -7,6 +7,7 @@ import { WholeNumberField } from '../parts/whole-number-field.tsx';
 import { showWrongField } from '../parts/wrong-field.ts';
 import { useAppState, useSessionView } from '../state/app-state.ts';
 import { useWords } from '../words/use-words.ts';
+import { CycleChange } from './cycle-change.tsx';
 import { CycleState } from './cycle-state.tsx';
 import styles from './options.module.css';
 
@@ -17,7 +18,7 @@ const MAX_COUNT = 1_000_000_000;
 export function CycleSettings({ session }: { session: SessionState }) {
   const { client, store } = useAppState();
   const { sending: words } = useWords();
-  const [view] = useSessionView(session.id);
+  const [view, changeView] = useSessionView(session.id);
   const target = useTarget(session);
   const [fault, setFault] = useState<Fault | null>(null);
   const describedBy = useId();
@@ -27,9 +28,14 @@ export function CycleSettings({ session }: { session: SessionState }) {
   const { cycle } = options;
   const { periodic } = automation;
   const running = periodic !== null && periodic.end === null;
+  const content = contentOf(session, view.text ?? options.draft);
   const change = (patch: Partial<typeof cycle>): void =>
-    void store.changeOptions(session.id, { cycle: { ...cycle, ...patch } });
+    void store.changeOptions(session.id, ({ cycle: now }) => ({ cycle: { ...now, ...patch } }));
 
+  useEffect(() => {
+    // The next end is news again.
+    if (running && view.cycleRead) changeView({ cycleRead: false });
+  });
   useEffect(() => {
     // The panel scrolls, and what is said stands below.
     if (!asked.current || !(fault || running)) return;
@@ -40,9 +46,11 @@ export function CycleSettings({ session }: { session: SessionState }) {
   async function start(): Promise<void> {
     if (showWrongField(box.current) || showWrongTarget(session)) return;
     asked.current = true;
-    const text = view.text ?? options.draft;
-    const content = contentOf(session, text);
-    if (!content) return setFault(newFault('MESSAGE_TOO_LONG', 'too long to be sent again and again'));
+    changeView({ cycleRead: false });
+    if (!content) {
+      const fault = newFault('MESSAGE_TOO_LONG', 'too long to be sent again and again', { transport: 'tcp' });
+      return setFault(fault);
+    }
     const result = await client.call('automation.startPeriodic', {
       id: session.id,
       target,
@@ -50,6 +58,8 @@ export function CycleSettings({ session }: { session: SessionState }) {
       ...cycle,
     });
     setFault(result.ok ? null : result.fault);
+    // What was said of a send before is over with one that goes out.
+    if (result.ok) changeView({ report: null });
     await store.refresh();
   }
 
@@ -87,8 +97,16 @@ export function CycleSettings({ session }: { session: SessionState }) {
           onChange={(count) => change({ count })}
         />
       </div>
+      {running && <CycleChange session={session} target={target} content={content} />}
       <div id={describedBy}>
-        {fault ? <FaultNote fault={fault} /> : periodic && <CycleState state={periodic} />}
+        {fault ? (
+          <FaultNote fault={fault} />
+        ) : (
+          periodic &&
+          (running || !view.cycleRead) && (
+            <CycleState state={periodic} onRead={() => changeView({ cycleRead: true })} />
+          )
+        )}
       </div>
     </div>
   );

@@ -1,20 +1,23 @@
 import type { PeriodicState } from '#contract';
 import { TaskFault } from '../automation/task-fault.tsx';
 import { formatCount } from '../format/numbers.ts';
+import { Button } from '../parts/button.tsx';
 import { useWords } from '../words/use-words.ts';
 import styles from './options.module.css';
 
 /** How 循环发送 does, or how it ended. */
-export function CycleState({ state }: { state: PeriodicState }) {
-  const { cycle: words } = useWords().sending;
+export function CycleState({ state, onRead }: { state: PeriodicState; onRead: () => void }) {
+  const { common, sending } = useWords();
+  const words = sending.cycle;
   const { end, fault, sent, count, missed, rate, jitterMean, jitterP99 } = state;
   const progress =
     count === null ? words.sent(formatCount(sent)) : words.sentOf(formatCount(sent), formatCount(count));
+  const isClosed = end === 'stopped' && fault?.code === 'NOT_OPEN';
   return (
     <div className={styles.figures}>
       {/* While it runs the figures change too often to be read aloud. */}
       <p role={end === null ? undefined : 'status'}>
-        {end === null ? progress : `${words.ends[end]} ${progress}`}
+        {end === null ? progress : `${isClosed ? words.closed : words.ends[end]} ${progress}`}
       </p>
       {rate !== null && <p>{words.rate(fraction(rate))}</p>}
       {jitterMean !== null && jitterP99 !== null && (
@@ -25,7 +28,16 @@ export function CycleState({ state }: { state: PeriodicState }) {
           {words.missed(formatCount(missed))}
         </p>
       )}
-      {fault && <TaskFault fault={fault} />}
+      {end !== null && (
+        <Button look="ghost" className={styles.read} onClick={onRead}>
+          {common.dismiss}
+        </Button>
+      )}
+      {fault && !isClosed && (
+        <div className={styles.why}>
+          <TaskFault fault={fault} />
+        </div>
+      )}
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function SavePath({ path, missing, onPath, onPick }: Props) {
   const [touched, setTouched] = useState(false);
 
   function apply(): void {
-    setTouched(text !== path);
+    setTouched(missing || text !== path);
     if (isFullPath(text) && (text.trim() !== path || missing)) onPath(text.trim());
   }
 
@@ -32,8 +32,8 @@ export function SavePath({ path, missing, onPath, onPick }: Props) {
 
   function mistake(): string | undefined {
     if (isFullPath(text)) return undefined;
-    if (text.trim() === '') return missing || touched ? words.pathMissing : undefined;
-    return touched ? words.pathInvalid : undefined;
+    if (!touched) return undefined;
+    return text.trim() === '' ? words.pathMissing : words.pathInvalid;
   }
 
   return (
@@ -45,7 +45,7 @@ export function SavePath({ path, missing, onPath, onPick }: Props) {
         onLeave={apply}
         onEnter={apply}
         error={mistake()}
-        hint={words.pathHint}
+        hint={missing && text.trim() === '' ? words.pathMissing : words.pathHint}
         title={text}
       />
       {onPick && (

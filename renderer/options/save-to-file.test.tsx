@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { DEFAULT_OPTIONS, fault } from '#contract';
+import { DEFAULT_OPTIONS, fault, success } from '#contract';
 import { showApp } from '../app/app.fixture.tsx';
 import { createFakeCore, newSession } from '../app/fake-core.fixture.ts';
 
@@ -12,9 +12,15 @@ test('saving begins once a file is named', async () => {
   const core = createFakeCore();
   const { user } = await showApp(core);
   await user.click(toggle());
-  expect(settings().getByText(/请先填写保存到哪个文件/)).toBeTruthy();
-  expect(core.sessions[0]?.options.save.on).toBe(false);
   const path = settings().getByRole('textbox', { name: '文件路径' });
+  // What is to be done is said at once; that it was not done is wrong only once the field was left.
+  expect(settings().getByText(/请先填写保存到哪个文件/)).toBeTruthy();
+  expect(path.getAttribute('aria-invalid')).toBeNull();
+  expect(core.sessions[0]?.options.save.on).toBe(false);
+  await user.click(path);
+  await user.tab();
+  expect(settings().getByText(/请先填写保存到哪个文件/)).toBeTruthy();
+  expect(path.getAttribute('aria-invalid')).toBe('true');
   await user.type(path, 'a.bin{Enter}');
   expect(settings().getByText(/请写完整路径/)).toBeTruthy();
   await user.clear(path);
@@ -42,6 +48,22 @@ test('the shell’s own dialog names the file where there is one', async () => {
   expect(core.inputsOf('host.pickFile')).toEqual([
     { purpose: 'save-to-file', name: 'TCP 服务端 0.0.0.0-8080.bin' },
   ]);
+});
+
+test('what is chosen while the dialog is open is not undone by its answer', async () => {
+  let answer: (path: string) => void = () => {};
+  const picked = new Promise<string>((resolve) => {
+    answer = resolve;
+  });
+  const core = createFakeCore({ 'host.pickFile': async () => success({ path: await picked }) });
+  core.abilities = ['pick-file'];
+  const { user } = await showApp(core);
+  await user.click(toggle());
+  await user.selectOptions(settings().getByRole('combobox', { name: '分文件' }), '按大小');
+  answer('/a');
+  await waitFor(() =>
+    expect(core.sessions[0]?.options.save).toMatchObject({ on: true, path: '/a', rotate: 'size' }),
+  );
 });
 
 test('what is saved and when a new file begins can be chosen', async () => {

@@ -1,12 +1,13 @@
 import { useId, useState } from 'react';
 import { type SaveToFile as SaveOptions, SaveToFile as SaveSchema, type SessionState } from '#contract';
-import { formatCount, formatSize } from '../format/numbers.ts';
+import { formatSize } from '../format/numbers.ts';
 import { isFullPath } from '../format/paths.ts';
 import { Checkbox } from '../parts/checkbox.tsx';
 import { FaultNote } from '../parts/fault-note.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { SelectField } from '../parts/select-field.tsx';
-import { TextField } from '../parts/text-field.tsx';
+import { WholeNumberField } from '../parts/whole-number-field.tsx';
 import { useAbility, useAppState } from '../state/app-state.ts';
 import { useWords } from '../words/use-words.ts';
 import styles from './options.module.css';
@@ -28,7 +29,7 @@ export function SaveToFile({ session }: { session: SessionState }) {
   const shown = save.on || wanted;
   const describedBy = useId();
   const change = (patch: Partial<SaveOptions>): void =>
-    void app.store.changeOptions(session.id, { save: { ...save, ...patch } });
+    void app.store.changeOptions(session.id, ({ save: now }) => ({ save: { ...now, ...patch } }));
 
   async function toggle(on: boolean): Promise<void> {
     if (!on) {
@@ -72,7 +73,7 @@ export function SaveToFile({ session }: { session: SessionState }) {
             choices={form.options.map((value) => ({ value, label: words.forms[value] }))}
             onChoose={(chosen) => change({ form: chosen })}
           />
-          <p className={styles.hint}>{words.formHints[save.form]}</p>
+          <Hint>{words.formHints[save.form]}</Hint>
           <SelectField
             label={words.rotate}
             value={save.rotate}
@@ -81,7 +82,13 @@ export function SaveToFile({ session }: { session: SessionState }) {
             onChoose={(chosen) => change({ rotate: chosen })}
           />
           {save.rotate === 'size' && (
-            <SizeField value={save.sizeMiB} onChange={(size) => change({ sizeMiB: size })} />
+            <WholeNumberField
+              late
+              label={words.size}
+              value={save.sizeMiB}
+              range={[sizeMiB.minValue ?? 0, sizeMiB.maxValue ?? 0]}
+              onChange={(size) => change({ sizeMiB: size })}
+            />
           )}
         </div>
       )}
@@ -97,31 +104,5 @@ function SaveProgress({ session: { options, save } }: { session: SessionState })
   const { save: words } = useWords().composer;
   if (!options.save.on) return null;
   if (save?.fault) return <FaultNote fault={save.fault} />;
-  return (
-    <p className={styles.hint}>{save ? words.saved(formatSize(save.bytes), save.path) : words.waiting}</p>
-  );
-}
-
-function SizeField({ value, onChange }: { value: number; onChange: (value: number) => void }) {
-  const { composer, network } = useWords();
-  const [text, setText] = useState(String(value));
-  const parsed = /^\d+$/.test(text.trim()) ? sizeMiB.safeParse(Number(text)).data : undefined;
-  const apply = (): void => {
-    if (parsed !== undefined && parsed !== value) onChange(parsed);
-  };
-  return (
-    <TextField
-      label={composer.save.size}
-      numeric
-      text={text}
-      onText={setText}
-      onLeave={apply}
-      onEnter={apply}
-      error={
-        parsed === undefined
-          ? network.invalid.range(formatCount(sizeMiB.minValue ?? 0), formatCount(sizeMiB.maxValue ?? 0))
-          : undefined
-      }
-    />
-  );
+  return <Hint>{save ? words.saved(formatSize(save.bytes), save.path) : words.waiting}</Hint>;
 }

@@ -7,7 +7,7 @@ import type { MemoryHandlers } from '../client/memory.ts';
 
 const settings = () => within(screen.getByRole('region', { name: '发送设置' }));
 const editor = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '发送内容' });
-const append = () => settings().getByRole('combobox', { name: '自动附加' });
+const append = () => settings().getByRole<HTMLSelectElement>('combobox', { name: '自动附加' });
 const cycle = () => settings().getByRole<HTMLInputElement>('checkbox', { name: '循环发送' });
 
 async function show(handlers: MemoryHandlers = {}, draft = 'ping') {
@@ -99,6 +99,43 @@ test('a checksum is still known after another choice, and switching it off loses
   await waitFor(() => expect(document.activeElement).toBe(append()));
 });
 
+test('while what is to be appended is half typed, nothing is sent with something else', async () => {
+  const { core, user } = await show();
+  await user.selectOptions(append(), '固定字节…');
+  const field = await screen.findByRole('textbox', { name: '固定字节' });
+  await user.type(field, '7e 0');
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  expect(document.activeElement).toBe(field);
+  expect(core.inputsOf('sessions.send')).toEqual([]);
+  await user.type(field, 'd');
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() =>
+    expect(core.inputsOf('sessions.send')).toMatchObject([{ body: { append: { bytes: '7e0d' } } }]),
+  );
+});
+
+test('what another session appends, or what is wrong with it, is not taken over', async () => {
+  const { core, user } = await show();
+  core.sessions = [...core.sessions, newSession(2)];
+  core.change(1, {});
+  await waitFor(() => expect(screen.getAllByRole('tab')).toHaveLength(2));
+  await user.selectOptions(append(), '校验和…');
+  await user.selectOptions(screen.getByRole('combobox', { name: '校验和' }), 'CRC-32');
+  await user.selectOptions(append(), '固定字节…');
+  await user.type(screen.getByRole('textbox', { name: '固定字节' }), 'G');
+  await user.keyboard('{Control>}{PageDown}{/Control}');
+  expect(append().value).toBe('none');
+  await user.selectOptions(append(), '固定字节…');
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: '固定字节' }).value).toBe('');
+  await user.selectOptions(append(), '校验和…');
+  await waitFor(() =>
+    expect(core.sessions[1]?.options.append.checksum?.checksum).toEqual({
+      kind: 'named',
+      name: 'CRC-16/MODBUS',
+    }),
+  );
+});
+
 test('a checksum with an ending: which one, and in which order', async () => {
   const { user, options } = await show();
   await user.selectOptions(append(), 'CRLF');
@@ -113,7 +150,7 @@ test('a checksum with an ending: which one, and in which order', async () => {
       order: 'ending-first',
     }),
   );
-  expect(settings().getByRole('button', { name: '附加内容 CRLF + XOR/BCC' })).toBeTruthy();
+  expect(settings().getByRole('button', { name: 'CRLF + XOR/BCC 附加内容' })).toBeTruthy();
 });
 
 test('repeated sending starts with period and count, and stops', async () => {
@@ -147,6 +184,7 @@ const running: PeriodicState = {
   fault: null,
   periodMs: 10,
   count: null,
+  revision: 1,
   sent: 12_345,
   missed: 2,
   rate: 99.84,
@@ -194,4 +232,18 @@ test('the buttons of the tools open their page and close it again', async () => 
   await user.click(button);
   await waitFor(() => expect(screen.queryByRole('region', { name: '工具面板' })).toBeNull());
   expect(core.settings.tools).toBeNull();
+});
+
+test('how repeated sending ended goes away once it was read, until the next end', async () => {
+  const { core, user } = await show();
+  const ended = { ...running, end: 'done' } as const;
+  core.change(1, { automation: newAutomationState({ periodic: ended }) });
+  await settings().findByText('已完成。 已发送 12,345 次');
+  await user.click(settings().getByRole('button', { name: '知道了' }));
+  expect(settings().queryByText(/12,345 次/)).toBeNull();
+  core.change(1, { automation: newAutomationState({ periodic: running }) });
+  await settings().findByText('已发送 12,345 次');
+  expect(settings().queryByRole('button', { name: '知道了' })).toBeNull();
+  core.change(1, { automation: newAutomationState({ periodic: ended }) });
+  await settings().findByText('已完成。 已发送 12,345 次');
 });

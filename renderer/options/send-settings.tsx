@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SessionOptions, SessionState } from '#contract';
-import { convertText } from '../composer/convert.ts';
+import { useChooseParts } from '../composer/use-choose-parts.ts';
 import { AppendField } from '../content/append-field.tsx';
 import { insertText } from '../content/insert-text.ts';
 import { VariablesHelp } from '../content/variables-help.tsx';
@@ -12,7 +12,6 @@ import { Section } from '../parts/section.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { useAppState, useSessionView } from '../state/app-state.ts';
 import { memoSession } from '../state/memo-session.ts';
-import { sessionView } from '../state/view.ts';
 import { ToolButtons } from '../tools/tool-buttons.tsx';
 import { useWords } from '../words/use-words.ts';
 import { CharsetField } from './charset-field.tsx';
@@ -26,22 +25,11 @@ export const SendSettings = memoSession(
   function SendSettings({ session }: { session: SessionState }) {
     const app = useAppState();
     const { composer: words, sending } = useWords();
-    const [view, changeView] = useSessionView(session.id);
+    const [, changeView] = useSessionView(session.id);
+    const chooseParts = useChooseParts(session);
     const [dialog, setDialog] = useState<'history' | 'file' | null>(null);
     const { options } = session;
     const change = (patch: Partial<SessionOptions>): void => void app.store.changeOptions(session.id, patch);
-
-    /** The editor's content follows where that loses nothing; what was typed meanwhile is not overwritten. */
-    async function chooseParts(sendParts: SessionOptions['sendParts']): Promise<void> {
-      const text = view.text ?? options.draft;
-      change({ sendParts });
-      if (text === '') return;
-      const { sendCharset: charset, escapes, variables } = options;
-      const converted = await convertText(app.client, text, sendParts, { charset, escapes, variables });
-      if ((sessionView(app.view.get(), session.id).text ?? options.draft) !== text) return;
-      if (converted === undefined) changeView({ report: { kind: 'not-converted' } });
-      else changeView({ text: converted, report: null });
-    }
 
     function insertVariable(token: string): void {
       const editor = document.querySelector<HTMLTextAreaElement>(`[data-editor="${session.id}"]`);
@@ -76,7 +64,9 @@ export const SendSettings = memoSession(
           />
           <VariablesHelp parts={options.sendParts} onInsert={insertVariable} />
         </div>
-        <AppendField append={options.append} onChange={(append) => change({ append })} />
+        <div data-appends={session.id}>
+          <AppendField append={options.append} onChange={(append) => change({ append })} />
+        </div>
         <CycleSettings key={session.id} session={session} />
         <div className={styles.buttons}>
           <ToolButtons />

@@ -3,6 +3,7 @@ import type { Verification } from '#contract';
 import { DEFAULT_CHECKSUM } from '../checksum/checksum-draft.ts';
 import { ChecksumFields } from '../checksum/checksum-fields.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { WholeNumberField } from '../parts/whole-number-field.tsx';
 import { useWords } from '../words/use-words.ts';
 import styles from './options.module.css';
@@ -30,7 +31,7 @@ export function VerifyFields({ verify, marks, onChange }: Props) {
       />
       {verify && (
         <div className={styles.saveFields}>
-          <p className={styles.hint}>{words.verifyHint}</p>
+          <Hint>{words.verifyHint}</Hint>
           {!marks && (
             <p className={styles.wanting} role="status">
               {words.verifyNeedsLog}

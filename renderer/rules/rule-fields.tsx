@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { Content, Rule } from '#contract';
+import type { Charset, Content, Rule } from '#contract';
 import { ContentFields } from '../content/content-fields.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';
 import { SelectField } from '../parts/select-field.tsx';
@@ -13,6 +13,8 @@ import styles from './rules.module.css';
 
 interface Props {
   rule: Rule;
+  /** In which the session sends. */
+  charset: Charset;
   onChange: (patch: Partial<Rule>) => void;
 }
 
@@ -20,7 +22,7 @@ const REPLIES = ['content', 'echo', 'upper'] as const;
 const MAX_NAME_CHARS = 100;
 
 /** Everything about one rule. */
-export function RuleFields({ rule, onChange }: Props) {
+export function RuleFields({ rule, charset, onChange }: Props) {
   const { rules: words } = useWords();
   const { reply } = rule;
   // Choosing another kind of reply and back loses nothing.
@@ -29,7 +31,7 @@ export function RuleFields({ rule, onChange }: Props) {
 
   function chooseReply(kind: Rule['reply']['kind']): void {
     if (kind !== 'content') onChange({ reply: { kind } });
-    else onChange({ reply: content.current ? { kind, content: content.current } : newRule().reply });
+    else onChange({ reply: content.current ? { kind, content: content.current } : newRule(charset).reply });
   }
 
   return (

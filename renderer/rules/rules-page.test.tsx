@@ -1,13 +1,23 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { DEFAULT_AUTOMATION, DEFAULT_SETTINGS, failure, fault, type Rule, success } from '#contract';
+import {
+  type AutomationState,
+  DEFAULT_AUTOMATION,
+  DEFAULT_OPTIONS,
+  DEFAULT_SETTINGS,
+  failure,
+  fault,
+  type Rule,
+  type RuleState,
+  success,
+} from '#contract';
 import { showApp } from '../app/app.fixture.tsx';
 import { createFakeCore, newAutomationState } from '../app/fake-core.fixture.ts';
 import type { MemoryHandlers } from '../client/memory.ts';
 import { newRule } from './new-rule.ts';
 
 const panel = () => within(screen.getByRole('tabpanel', { name: '自动应答' }));
-const echo = (name: string): Rule => ({ ...newRule(), name, reply: { kind: 'echo' } });
+const echo = (name: string): Rule => ({ ...newRule('utf-8'), name, reply: { kind: 'echo' } });
 
 async function show(rules: Rule[] = [], handlers: MemoryHandlers = {}) {
   const core = createFakeCore(handlers);
@@ -17,6 +27,40 @@ async function show(rules: Rule[] = [], handlers: MemoryHandlers = {}) {
   await panel().findByRole('checkbox', { name: '启用自动应答' });
   return { core, user, saved: () => core.automations.get(1)?.rules };
 }
+
+/** A core whose rules do something: `tell` says what, in their order. */
+async function showStates(...list: Rule[]) {
+  let states: Partial<RuleState>[] = [];
+  const rules = { ...DEFAULT_AUTOMATION.rules, rules: list };
+  const shown = await show([], {
+    'automation.get': () =>
+      success({
+        automation: { ...DEFAULT_AUTOMATION, rules },
+        revision: 0,
+        rules: list.map(({ id = '' }, index) => ({ id, hits: 0, rest: null, ...states[index] })),
+      }),
+  });
+  return {
+    ...shown,
+    tell(now: Partial<RuleState>[], state: Partial<AutomationState['rules']>): void {
+      states = now;
+      const all = { on: true, hits: 0, suspended: 0, resting: 0, ...state };
+      shown.core.change(1, { automation: newAutomationState({ rules: all }) });
+    },
+  };
+}
+
+test('a new rule answers in the charset in which the session sends', async () => {
+  const { core, user, saved } = await show();
+  core.change(1, { options: { ...DEFAULT_OPTIONS, sendCharset: 'gbk' } });
+  await waitFor(() =>
+    expect(screen.getAllByRole<HTMLSelectElement>('combobox', { name: '发送编码' })[0]?.value).toBe('gbk'),
+  );
+  await user.click(panel().getByRole('button', { name: '添加规则' }));
+  await waitFor(() => expect(saved()?.rules[0]?.reply).toMatchObject({ content: { charset: 'gbk' } }), {
+    timeout: 2000,
+  });
+});
 
 test('a rule is added, edited in place and saved', async () => {
   const { user, saved } = await show();
@@ -89,7 +133,7 @@ test('a deleted rule comes back where it was, and the focus is never lost', asyn
 
 test('a reply may use what was received, and the groups of its expression', async () => {
   const pattern = { kind: 'regex', source: '(a)(?P<unit>b)', matchCase: false } as const;
-  const { core, user } = await show([{ ...newRule(), pattern }]);
+  const { core, user } = await show([{ ...newRule('utf-8'), pattern }]);
   await user.click(panel().getByRole('button', { name: /^规则 1/ }));
   const received = ['data', '0', '1', '2', 'unit'];
   await waitFor(() =>
@@ -101,14 +145,8 @@ test('a reply may use what was received, and the groups of its expression', asyn
 });
 
 test('hits are counted live, and the guard is told with a way to go on', async () => {
-  let hits = [0, 0];
-  const rules = { ...DEFAULT_AUTOMATION.rules, rules: [echo('a'), echo('b')] };
-  const automation = { ...DEFAULT_AUTOMATION, rules };
-  const { core, user } = await show([], {
-    'automation.get': () => success({ automation, revision: 0, hits }),
-  });
-  hits = [3, 12];
-  core.change(1, { automation: newAutomationState({ rules: { on: true, hits: 15, suspended: 2 } }) });
+  const { core, user, tell } = await showStates(echo('a'), echo('b'));
+  tell([{ hits: 3 }, { hits: 12 }], { hits: 15, suspended: 2 });
   expect(await panel().findByRole('img', { name: '命中 12 次' })).toBeTruthy();
   expect(panel().getByText('已应答 15 次')).toBeTruthy();
   expect(panel().getByRole('alert').textContent).toContain('已暂停：对 2 个连接');
@@ -120,6 +158,47 @@ test('hits are counted live, and the guard is told with a way to go on', async (
   ]);
 });
 
+test('counters stay with their rules while these are moved, changed, deleted and brought back', async () => {
+  const { user, tell } = await showStates(echo('a'), echo('b'), echo('c'));
+  tell([{ hits: 1 }, { hits: 2 }, { hits: 3 }], { hits: 6 });
+  await panel().findByRole('img', { name: '命中 3 次' });
+  // Nothing of it is saved yet when it is looked at.
+  const shown = () =>
+    panel()
+      .getAllByRole('img', { name: /^命中 / })
+      .map((count) => count.textContent);
+  panel().getByRole('button', { name: '移动 规则 3 c' }).focus();
+  await user.keyboard('{ArrowUp}');
+  expect(shown()).toEqual(['1', '3', '2']);
+  await user.click(panel().getByRole('checkbox', { name: '启用 规则 2 c' }));
+  await user.click(panel().getByRole('button', { name: '删除 规则 1 a' }));
+  expect(shown()).toEqual(['3', '2']);
+  await user.click(panel().getByRole('button', { name: '撤销' }));
+  expect(shown()).toEqual(['1', '3', '2']);
+  await user.click(panel().getByRole('button', { name: '添加规则' }));
+  expect(shown()).toEqual(['1', '3', '2', '0']);
+});
+
+test('a rule that rests says why and until when, and one that is too slow is let go on', async () => {
+  const { core, user, tell } = await showStates(echo('a'), echo('b'), echo('c'));
+  tell([{ rest: 'slow' }, { hits: 5, rest: 'most' }, { hits: 9 }], { hits: 14, resting: 2 });
+  const alert = await panel().findByRole('alert');
+  expect(alert.textContent).toContain('1 条规则的正则表达式匹配太慢');
+  const described = (name: RegExp) => {
+    const id = panel().getByRole('button', { name }).getAttribute('aria-describedby');
+    return id === null ? null : document.getElementById(id)?.textContent;
+  };
+  expect(described(/^规则 1 a/)).toMatch(/^已暂停正则表达式匹配太慢.*恢复.*重新打开后继续/);
+  expect(described(/^规则 2 b/)).toMatch(/^已到上限已应答 5 次.*清零计数.*重新打开后继续/);
+  expect(described(/^规则 3 c/)).toBeNull();
+  await user.click(panel().getByRole('button', { name: '恢复' }));
+  expect(core.inputsOf('automation.resumeReplies')).toEqual([{ id: 1, reset: false }]);
+  // It does not reply meanwhile: only that a rule less rests is told.
+  tell([{}, { hits: 5, rest: 'most' }, { hits: 9 }], { hits: 14, resting: 1 });
+  await waitFor(() => expect(panel().queryByRole('alert')).toBeNull());
+  expect(described(/^规则 1 a/)).toBeNull();
+});
+
 test('what the core refuses is said with the rule that it is about', async () => {
   const { user } = await show([echo('a'), echo('b')], {
     'automation.change': () =>
@@ -128,6 +207,18 @@ test('what the core refuses is said with the rule that it is about', async () =>
   await user.click(panel().getByRole('checkbox', { name: '启用 规则 2 b' }));
   expect(await panel().findByText('规则 2 没有保存')).toBeTruthy();
   expect(panel().getByRole('alert').textContent).toContain('(?=');
+});
+
+test('frames of its own that are switched off stay off, also right after one of their fields was typed in', async () => {
+  const { user, saved } = await show();
+  await user.click(panel().getByText('帧与保护'));
+  const own = panel().getByRole<HTMLInputElement>('checkbox', { name: '另外分帧' });
+  await user.click(own);
+  await user.selectOptions(panel().getByRole('combobox', { name: '方式' }), '固定长度');
+  await user.type(panel().getByRole('textbox', { name: '长度（字节）' }), '0');
+  await user.click(own);
+  expect(own.checked).toBe(false);
+  await waitFor(() => expect(saved()?.framing).toBeNull(), { timeout: 2000 });
 });
 
 test('frames of its own, limits and the guard are refused when they are nonsense', async () => {

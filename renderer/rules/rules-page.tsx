@@ -1,4 +1,4 @@
-import { MAX_RULES, type Rule, type Rules, type SessionState } from '#contract';
+import { MAX_RULES, type Rule, type RuleState, type Rules, type SessionState } from '#contract';
 import { useAutomation } from '../automation/use-automation.ts';
 import { placeOfEntry, useEditedList } from '../automation/use-edited-list.ts';
 import { contentLine } from '../content/content.ts';
@@ -25,7 +25,7 @@ const ANSWERS = ['first', 'all'] as const;
 export function RulesPage({ session }: { session: SessionState }) {
   const { client } = useAppState();
   const { rules: words } = useWords();
-  const { automation, hits, faults, change } = useAutomation(session);
+  const { automation, rules: states, faults, change } = useAutomation(session);
   const list = useEditedList<Rule>(automation?.rules.rules ?? [], (next) =>
     change('rules', (now) => ({ ...now, rules: next(now.rules) })),
   );
@@ -38,6 +38,7 @@ export function RulesPage({ session }: { session: SessionState }) {
     void client.call('automation.resumeReplies', { id: session.id, reset });
 
   const { removed } = list;
+  const slow = rules.rules.filter((rule) => stateOf(rule, states)?.rest === 'slow').length;
   const refused = faults.rules ? placeOfEntry(faults.rules, 'rules') : null;
   return (
     <>
@@ -48,9 +49,12 @@ export function RulesPage({ session }: { session: SessionState }) {
           {words.reset}
         </Button>
       </div>
-      {state.suspended > 0 && (
+      {(state.suspended > 0 || slow > 0) && (
         <div className={styles.suspended} role="alert">
-          <span>{words.suspended(state.suspended)}</span>
+          <div>
+            {state.suspended > 0 && <p>{words.suspended(state.suspended)}</p>}
+            {slow > 0 && <p>{words.slow(slow)}</p>}
+          </div>
           <Button onClick={() => resume(false)}>{words.resume}</Button>
         </div>
       )}
@@ -77,7 +81,7 @@ export function RulesPage({ session }: { session: SessionState }) {
         >
           {(rule, index) => {
             const name = words.rule(index + 1, rule.name);
-            const count = hits[index] ?? 0;
+            const { hits: count = 0, rest = null } = stateOf(rule, states) ?? {};
             return (
               <Entry
                 name={name}
@@ -97,12 +101,24 @@ export function RulesPage({ session }: { session: SessionState }) {
                     {formatCount(count)}
                   </span>
                 }
+                note={
+                  rest && (
+                    <>
+                      <span className={styles.rest}>{words.rest[rest]}</span>
+                      {words.restWhy[rest](count)}
+                    </>
+                  )
+                }
                 invalid={refused === index}
                 open={list.open === index}
                 onOpen={(shown) => list.setOpen(shown ? index : null)}
                 onRemove={() => list.remove(index)}
               >
-                <RuleFields rule={rule} onChange={(part) => list.edit(index, part)} />
+                <RuleFields
+                  rule={rule}
+                  charset={session.options.sendCharset}
+                  onChange={(part) => list.edit(index, part)}
+                />
               </Entry>
             );
           }}
@@ -116,7 +132,7 @@ export function RulesPage({ session }: { session: SessionState }) {
         />
       )}
       <Button
-        onClick={() => list.add(newRule())}
+        onClick={() => list.add(newRule(session.options.sendCharset))}
         disabled={rules.rules.length >= MAX_RULES}
         title={rules.rules.length >= MAX_RULES ? words.full(MAX_RULES) : undefined}
       >
@@ -127,10 +143,15 @@ export function RulesPage({ session }: { session: SessionState }) {
         logFraming={session.options.framing}
         datagrams={session.config.protocol === 'udp'}
         onChange={patch}
+        onFraming={(framing) => change('rules', (now) => (now.framing ? { ...now, framing } : now))}
       />
     </>
   );
 }
+
+/** By the rule and not by its place: a rule that was moved a moment ago is elsewhere in the core yet. */
+const stateOf = ({ id }: Rule, states: ReadonlyMap<string, RuleState>): RuleState | undefined =>
+  id === undefined ? undefined : states.get(id);
 
 /** `ping → pong` */
 function summary(rule: Rule, words: Words['rules']['brief']): string {

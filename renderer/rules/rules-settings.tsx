@@ -1,6 +1,7 @@
 import type { Framing, Rules } from '#contract';
 import { CharsetField } from '../options/charset-field.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';
+import { Details } from '../parts/details.tsx';
 import { WholeNumberField } from '../parts/whole-number-field.tsx';
 import { FramingPanel } from '../traffic/framing/framing-panel.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -12,14 +13,15 @@ interface Props {
   logFraming: Framing;
   datagrams: boolean;
   onChange: (patch: Partial<Rules>) => void;
+  /** A framing of the rules' own; also what was typed just before that was switched off. */
+  onFraming: (framing: Framing) => void;
 }
 
 /** What all rules share, folded away: what a frame is, and when replies are too many. */
-export function RulesSettings({ rules, logFraming, datagrams, onChange }: Props) {
+export function RulesSettings({ rules, logFraming, datagrams, onChange, onFraming }: Props) {
   const { rules: words } = useWords();
   return (
-    <details className={styles.settings}>
-      <summary>{words.settings}</summary>
+    <Details className={styles.settings} summary={words.settings}>
       <CharsetField
         label={words.charset}
         value={rules.charset}
@@ -44,9 +46,9 @@ export function RulesSettings({ rules, logFraming, datagrams, onChange }: Props)
           framing={rules.framing}
           datagrams={datagrams}
           hint={words.ownFramingHint}
-          onFraming={(framing) => onChange({ framing })}
+          onFraming={onFraming}
         />
       )}
-    </details>
+    </Details>
   );
 }

@@ -1,5 +1,7 @@
 import { SCRIPT_API, SCRIPT_LIMITS } from '#contract';
 import { formatCount, formatSize } from '../format/numbers.ts';
+import { Details } from '../parts/details.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { useWords } from '../words/use-words.ts';
 import styles from './script.module.css';
 
@@ -8,8 +10,7 @@ export function ApiHelp() {
   const { script: words } = useWords();
   const { callbackMs, memoryBytes, waitingEvents, logRowsPerSecond } = SCRIPT_LIMITS;
   return (
-    <details className={styles.help}>
-      <summary>{words.help}</summary>
+    <Details summary={words.help} className={styles.help}>
       <dl className={styles.functions}>
         {SCRIPT_API.map(({ name, usage }) => (
           <div key={name}>
@@ -20,15 +21,15 @@ export function ApiHelp() {
           </div>
         ))}
       </dl>
-      <p className={styles.hint}>{words.sandbox}</p>
-      <p className={styles.hint}>
+      <Hint apart>{words.sandbox}</Hint>
+      <Hint apart>
         {words.limits(
           formatCount(callbackMs),
           formatSize(memoryBytes),
           formatCount(waitingEvents),
           formatCount(logRowsPerSecond),
         )}
-      </p>
-    </details>
+      </Hint>
+    </Details>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { Popover } from '../parts/popover.tsx';
 import { useWords } from '../words/use-words.ts';
 import { EXAMPLES } from './examples.ts';
@@ -30,7 +31,7 @@ export function ExampleMenu({ source, onSource }: Props) {
           {EXAMPLES.map(({ name, source }) => (
             <li key={name}>
               <Button onClick={() => choose(source)}>{words.example[name].title}</Button>
-              <p className={styles.hint}>{words.example[name].hint}</p>
+              <Hint apart>{words.example[name].hint}</Hint>
             </li>
           ))}
         </ul>

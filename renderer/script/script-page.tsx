@@ -3,6 +3,7 @@ import type { Fault, SessionState } from '#contract';
 import { useAutomation } from '../automation/use-automation.ts';
 import { Button } from '../parts/button.tsx';
 import { FaultNote } from '../parts/fault-note.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { useAppState } from '../state/app-state.ts';
 import { useWords } from '../words/use-words.ts';
 import { ApiHelp } from './api-help.tsx';
@@ -55,9 +56,7 @@ export function ScriptPage({ session }: { session: SessionState }) {
         </span>
         <ExampleMenu source={source} onSource={setSource} />
       </div>
-      {running && startedWith !== null && startedWith !== source && (
-        <p className={styles.hint}>{words.changed}</p>
-      )}
+      {running && startedWith !== null && startedWith !== source && <Hint apart>{words.changed}</Hint>}
       {fault && (
         <FaultNote fault={fault}>
           {line !== null && (
@@ -75,9 +74,9 @@ export function ScriptPage({ session }: { session: SessionState }) {
         wrongLine={line}
         editor={editor}
       />
-      <p id={keys} className={styles.hint}>
+      <Hint apart id={keys}>
         {words.keys}
-      </p>
+      </Hint>
       <ApiHelp />
     </div>
   );

@@ -2,6 +2,7 @@ import type { Charset, SequenceRun } from '#contract';
 import { formatHex } from '../format/hex.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatClock } from '../format/time.ts';
+import { Hint } from '../parts/hint.tsx';
 import { useWords } from '../words/use-words.ts';
 import { receivedText } from './received-text.ts';
 import styles from './sequence.module.css';
@@ -26,7 +27,7 @@ const MARKS = {
 /** How the sequence went on each connection, step by step; failed runs are unfolded. */
 export function RunList({ runs, charset }: Props) {
   const { sequence: words } = useWords();
-  if (runs.length === 0) return <p className={styles.hint}>{words.noRuns}</p>;
+  if (runs.length === 0) return <Hint apart>{words.noRuns}</Hint>;
   return (
     <ol className={styles.runs} aria-label={words.runs}>
       {runs.map((run) => (
@@ -75,15 +76,15 @@ function StepResult({ step, place, charset }: { step: StepRun; place: number; ch
       {step.fault && <p className={styles.why}>{faults[step.fault.code](step.fault.details).title}</p>}
       {decided && receivedBytes > 0 && (
         <div className={styles.received}>
-          <p className={styles.hint}>
+          <Hint apart>
             {words.received(receivedBytes)}
             {received.length < receivedBytes && ` · ${words.receivedCut(received.length)}`}
-          </p>
+          </Hint>
           <code>{receivedText(received, charset)}</code>
           <code className={styles.hex}>{formatHex(received)}</code>
         </div>
       )}
-      {result === 'failed' && receivedBytes === 0 && <p className={styles.hint}>{words.nothingReceived}</p>}
+      {result === 'failed' && receivedBytes === 0 && <Hint apart>{words.nothingReceived}</Hint>}
     </>
   );
 }

@@ -5,8 +5,11 @@ import { contentLine } from '../content/content.ts';
 import { CharsetField } from '../options/charset-field.tsx';
 import { Button } from '../parts/button.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';
+import { Details } from '../parts/details.tsx';
 import { Entry } from '../parts/entry.tsx';
 import { FaultNote } from '../parts/fault-note.tsx';
+import { Hint } from '../parts/hint.tsx';
+import section from '../parts/section.module.css';
 import { SortableList } from '../parts/sortable-list.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { UndoNote } from '../parts/undo-note.tsx';
@@ -50,7 +53,7 @@ export function SequencePage({ session }: { session: SessionState }) {
           <FaultNote fault={faults.sequence} />
         </>
       )}
-      {steps.length === 0 && <p className={styles.hint}>{words.none}</p>}
+      {steps.length === 0 && <Hint apart>{words.none}</Hint>}
       <div ref={list.frame}>
         <SortableList
           label={words.list}
@@ -98,8 +101,7 @@ export function SequencePage({ session }: { session: SessionState }) {
           onChange={(onConnect) => patch({ onConnect })}
         />
       </div>
-      <details className={styles.settings}>
-        <summary>{words.settings}</summary>
+      <Details summary={words.settings}>
         <TextField
           label={words.name}
           text={sequence.name}
@@ -110,8 +112,8 @@ export function SequencePage({ session }: { session: SessionState }) {
           value={sequence.charset}
           onChoose={(charset) => patch({ charset })}
         />
-      </details>
-      <h3 className={styles.title}>{words.runs}</h3>
+      </Details>
+      <h3 className={`${section.legend} ${styles.title}`}>{words.runs}</h3>
       <RunList runs={runs} charset={sequence.charset} />
     </>
   );

@@ -10,9 +10,15 @@ export function ToolButtons() {
   const { settings } = useOverview();
   const { sending: words } = useWords();
 
-  /** The panel may stand far from here, out of sight in a small window: the focus goes along. */
+  /**
+   * The panel may stand far from here, out of sight in a small window: the focus goes along, unless the user, who may see the
+   * panel first, has put it somewhere else meanwhile.
+   */
   async function open(tool: Tool): Promise<void> {
+    const before = document.activeElement;
     await store.changeSettings({ tools: tool });
+    const now = document.activeElement;
+    if (now !== before && now !== document.body) return;
     document.querySelector<HTMLElement>(`[role="tab"][data-tool="${tool}"]`)?.focus();
   }
 
@@ -25,7 +31,11 @@ export function ToolButtons() {
         aria-pressed={shown}
         title={words.toolHints[tool]}
         data-opens={tool}
-        onClick={() => void (shown ? store.changeSettings({ tools: null }) : open(tool))}
+        onClick={({ detail }) => {
+          // The second click of a double click would close what the first one opened.
+          if (detail > 1) return;
+          void (shown ? store.changeSettings({ tools: null }) : open(tool));
+        }}
       >
         {words.tools[tool]}
       </Button>

@@ -1,6 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '#contract';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { expect, onTestFinished, test } from 'vitest';
+import { DEFAULT_SETTINGS, success } from '#contract';
 import { showApp } from '../app/app.fixture.tsx';
 import { createFakeCore, newReadOnlySession } from '../app/fake-core.fixture.ts';
 
@@ -12,6 +12,37 @@ async function show(patch: Partial<typeof DEFAULT_SETTINGS> = {}) {
   core.settings = { ...DEFAULT_SETTINGS, tools: 'commands', ...patch };
   return { core, ...(await showApp(core)) };
 }
+
+/** As wide as a common laptop: the peers stand on the right, and the tools need room. */
+const onALaptop = () => resize(1366);
+const resize = (width: number) => {
+  const { happyDOM } = window as unknown as { happyDOM: { setViewport(size: { width: number }): void } };
+  const before = window.innerWidth;
+  onTestFinished(() => happyDOM.setViewport({ width: before }));
+  happyDOM.setViewport({ width });
+};
+
+test('a double click on a button of the tools opens the panel, and nothing else', async () => {
+  const { core, user } = await show({ tools: null });
+  await user.dblClick(screen.getByRole('button', { name: '自动应答' }));
+  await waitFor(() => expect(panel()).toBeTruthy());
+  expect(core.inputsOf('settings.change')).toEqual([{ tools: 'rules' }]);
+});
+
+test('the peers stay on the right of the log when the panel opens, so that they do not come under the pointer', async () => {
+  onALaptop();
+  const { user } = await show({ tools: null });
+  const settings = () => screen.getByRole('region', { name: '发送设置' }).closest('div');
+  const peers = () => screen.getByRole('region', { name: '连接列表' });
+  const afterLog = () =>
+    screen.getByRole('region', { name: '数据日志' }).compareDocumentPosition(peers()) &
+    Node.DOCUMENT_POSITION_FOLLOWING;
+  expect(afterLog()).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: '脚本' }));
+  await waitFor(() => expect(panel()).toBeTruthy());
+  expect(settings()?.contains(peers())).toBe(false);
+  expect(afterLog()).toBeTruthy();
+});
 
 test('its pages are tabs, also by the arrow keys', async () => {
   const { core, user } = await show();
@@ -41,6 +72,33 @@ test('the focus goes along when it is opened, and back when it is closed', async
   await waitFor(() => expect(document.activeElement).toBe(tab('脚本')));
   await user.click(screen.getByRole('button', { name: '收起工具面板' }));
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: '脚本' })));
+});
+
+test('who is faster than the panel keeps the focus', async () => {
+  let answer = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const core = createFakeCore({
+    'settings.change': async (patch) => {
+      core.settings = { ...core.settings, ...patch };
+      await held;
+      return success({});
+    },
+  });
+  core.settings = { ...DEFAULT_SETTINGS, tools: null };
+  const { user } = await showApp(core);
+  await user.click(screen.getByRole('button', { name: '脚本' }));
+  // The window is told by a signal before it is answered.
+  core.change(1, {});
+  await waitFor(() => expect(panel()).toBeTruthy());
+  const editor = screen.getByRole('textbox', { name: '脚本内容' });
+  await user.click(editor);
+  answer();
+  const asked = core.inputsOf('overview.pull').length;
+  await waitFor(() => expect(core.inputsOf('overview.pull').length).toBeGreaterThan(asked));
+  await act(async () => {});
+  expect(document.activeElement).toBe(editor);
 });
 
 test('a capture that is only looked at has no tools', async () => {
