@@ -1,6 +1,7 @@
 /**
- * The sentences that `npm start` says on the terminal, in the language of the system: Chinese where it is Chinese,
- * English elsewhere. The window has its own words in renderer/words.
+ * The sentences that `npm start`, and setting up and building for any other script, say on the terminal, in the language of
+ * the system: Chinese where it is Chinese, English elsewhere. The window has its own words in renderer/words, the command
+ * line in main/cli/words.ts.
  */
 
 const english = {

@@ -86,8 +86,8 @@ export const app: typeof source = {
       `The file of what was sent was damaged. It was set aside as ${file}, and the history is empty.`,
     'store-unwritable': (file) =>
       `${file} cannot be written: settings and sessions will be lost on exit. Check disk space and permissions.`,
-    'second-instance': (file) =>
-      `Another SockLab uses ${file}: settings and sessions of this window will be lost on exit.`,
+    'second-instance': (file, instead) =>
+      `Another SockLab uses the data folder ${file}; this window uses ${instead} instead. Its settings, sessions and records are kept there, apart from those of the other window, and are not shown when a window is opened alone.`,
     'capture-unreadable': (file) =>
       `The capture ${file} could not be opened. It was left as it is; its session records to a new one.`,
   },

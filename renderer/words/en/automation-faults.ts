@@ -12,6 +12,12 @@ const inLine = ({ line }: FaultDetails): string =>
 
 const quoted = ({ token }: FaultDetails): string => (token ? `: ${token}` : '');
 
+/** `: there is no “guardPerHour”, perhaps “guardPerMinute” is meant`; nothing when no key is unknown. */
+const unknown = ({ unknownKey, meantKey }: FaultDetails): string =>
+  unknownKey === undefined
+    ? ''
+    : `: there is no key “${unknownKey}”${meantKey === undefined ? '' : `, perhaps “${meantKey}” is meant`}`;
+
 const STOPPED = 'The script was stopped; traffic goes on.';
 
 export const automationFaults: typeof source = {
@@ -26,7 +32,7 @@ export const automationFaults: typeof source = {
       'Variables are written {{counter}} or {{random:4}}; the help lists them. To send {{ itself, turn variables off or write \\{{.',
   }),
   FILE_INVALID: (details) => ({
-    title: `The file is not right${inLine(details)}${details.path ? ` at ${details.path}` : ''}${quoted(details)}`,
+    title: `The file is not right${inLine(details)}${details.path ? ` at ${details.path}` : ''}${unknown(details) || quoted(details)}`,
     advice:
       'It may be damaged, edited, or of another kind. Nothing was changed: correct this place or choose another file.',
   }),

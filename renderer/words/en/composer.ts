@@ -66,17 +66,30 @@ export const composer: typeof source = {
 
   willSend: (bytes) => `Will send ${bytes} ${bytes === '1' ? 'byte' : 'bytes'}: `,
   willSendNothing: 'Nothing to send',
+  willSendNoChecksum: 'Nothing to send; a checksum is not sent by itself',
   willSendEmptyDatagram: 'Will send an empty datagram (0 bytes)',
   notEncodable: (position, char, charset) =>
     `Character ${position} “${char}” cannot be encoded in ${charset}`,
   notEncodableMore: (count) => `${count} more cannot be encoded either`,
-  notConverted: 'The content cannot be converted without loss and was left as it is.',
+  notConverted: (to, why) => `Not switched to ${to}: ${why}`,
+  whyNotConverted: {
+    variables: 'variables {{…}} stand for other bytes in text than in HEX',
+    notEncodable: (count, charset) =>
+      `${count} ${count === '1' ? 'character' : 'characters'} cannot be encoded in ${charset}`,
+    notText: (charset) => `these bytes are not valid ${charset} text; with escapes they can be converted`,
+    control: 'it has control characters that the editor would lose; with escapes it can be converted',
+    tooMuchBinary: (limit) => `at most ${limit} bytes that are not valid text are converted`,
+    unknownCharset: (charset) => `bytes in ${charset} cannot be converted to text`,
+    notExact: 'other bytes would be sent',
+  },
+  switchAnyway: (to) => `Switch to ${to} and leave the text as it is`,
   draftTooLong: 'This text is too long to be kept after exit.',
 
-  sending: (bytes) => `${bytes} bytes pending; the peer reads slowly`,
+  sending: (bytes) => `${bytes} ${bytes === '1' ? 'byte' : 'bytes'} pending; the peer reads slowly`,
   sent: (bytes) => `Sent ${bytes} ${bytes === '1' ? 'byte' : 'bytes'}`,
-  sentTo: (bytes, targets) => `Sent ${bytes} bytes to each of ${targets} clients`,
-  failedTargets: (failed) => `${failed} targets did not get it:`,
+  sentTo: (bytes, targets) =>
+    `Sent ${bytes} ${bytes === '1' ? 'byte' : 'bytes'} to each of ${targets} clients`,
+  failedTargets: (failed) => `${failed} ${failed === '1' ? 'target' : 'targets'} did not get it:`,
   failedTarget: (peer, reason) => `${peer}: ${reason}`,
   failedMore: (count) => `and ${count} more`,
 };

@@ -24,20 +24,35 @@ function relayWay({ toTarget }: LogEvent): string {
   return toTarget ? ' (client → target)' : ' (target → client)';
 }
 
-function relayChange({ alteration, bytes }: LogEvent): string {
+function relayChange({ alteration, bytes, count = 1 }: LogEvent): string {
   const size = bytes === undefined ? 'data' : `${formatCount(bytes)} bytes`;
   switch (alteration) {
+    case 'overflow':
+      return `could not send in time and dropped ${size}`;
     case 'dropped':
       return `dropped ${size} as set`;
     case 'corrupted':
-      return `turned over one bit of ${size} as set`;
+      return `turned over one bit of ${count > 1 ? 'each of ' : ''}${size} as set`;
     case undefined:
       return `changed ${size} as set`;
   }
 }
 
+/** Why there was no room, and what was altered; of several, the first. */
+function relayDetail({ alteration, count = 1, text }: LogEvent): string {
+  const why =
+    alteration === 'overflow'
+      ? '. Too many datagrams were waiting: set a shorter delay, or send more slowly'
+      : '';
+  return text ? `${why}${count > 1 ? '. The first' : ''}: ${text}` : why;
+}
+
 /** ` (3 times)` for events that are told together. */
 const times = ({ count = 1 }: LogEvent): string => (count > 1 ? ` (${formatCount(count)} times)` : '');
+
+/** What no recovery brings back: a record goes to the disk up to 200 ms after it came. */
+const UNRECORDED =
+  'Records of its last 200 ms may not have been written (more with a slow disk or after a power cut), and what the system had received but the program had not read was not recorded';
 
 export const events: typeof source = {
   listening: (e) =>
@@ -73,15 +88,15 @@ export const events: typeof source = {
   dropped: (e) =>
     `The system dropped ${formatCount(e.count ?? 0)} datagrams: the receive buffer was full before the program could read. Ask for a larger buffer, or send more slowly`,
   'capture-recovered': (e) =>
-    e.bytes
-      ? `The program was not ended properly last time; the log is recovered. The last ${formatCount(e.bytes)} bytes were incomplete and are dropped`
-      : 'The program was not ended properly last time; the log is recovered, nothing is missing',
+    `The program was not ended properly last time; the log is recovered. ${e.bytes ? `The last ${formatCount(e.bytes)} bytes were incomplete and are dropped. ` : ''}${UNRECORDED}`,
   'capture-damaged': (e) =>
     `The log on the disk is damaged here: ${formatCount(e.count ?? 0)} records (${formatCount(e.bytes ?? 0)} bytes) cannot be read and are skipped, the rest is shown`,
   'capture-stopped': (e) => `No longer recording to disk; traffic goes on. ${because(e.fault)}`,
   'capture-resumed': () => 'Recording to disk again',
   'records-lost': (e) =>
-    `${formatCount(e.count ?? 0)} records never reached the disk: memory was full and they made room for newer ones`,
+    e.count === undefined
+      ? 'What stood here is no longer in the log'
+      : `${formatCount(e.count)} records never reached the disk: memory was full and they made room for newer ones`,
   'save-failed': (e) => `Saving to a file has ended: ${because(e.fault)}`,
   'task-stopped': (e) =>
     `${e.task ? tasks.names[e.task] : 'Task'} stopped: ${e.fault?.code === 'NOT_OPEN' ? tasks.closed : because(e.fault)}`,
@@ -98,5 +113,5 @@ export const events: typeof source = {
   'script-failed': (e) => `${because(e.fault)}${e.text ? ` (${e.text})` : ''}`,
   'relay-failed': (e) =>
     `The relay could not reach its target${e.remote ? ` ${eventParts(e).remote}` : ''}: ${because(eventParts(e).bare)}`,
-  'relay-altered': (e) => `The relay ${relayChange(e)}${relayWay(e)}${e.text ? `: ${e.text}` : ''}`,
+  'relay-altered': (e) => `The relay ${relayChange(e)}${relayWay(e)}${times(e)}${relayDetail(e)}`,
 };

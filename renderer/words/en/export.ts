@@ -59,6 +59,10 @@ export const exporting: typeof source = {
   files: (count) => `${count} ${count === '1' ? 'file' : 'files'}`,
   downloaded: 'Downloaded by the browser',
   downloadFile: (name, size) => `Download ${name} (${size})`,
+  settled: (count, waiting) =>
+    `${count} exports finished${waiting === null ? '' : `, ${waiting} not downloaded yet`}`,
+  unfold: 'Show',
+  fold: 'Hide',
   cancel: 'Cancel',
   cancelNamed: (job) => `Cancel: ${job}`,
   dismiss: 'Dismiss',

@@ -1,6 +1,7 @@
 import { type FaultDetails, formatEndpoint } from '#contract';
 import { charsetName } from '../../format/charset-name.ts';
 import { formatCount } from '../../format/numbers.ts';
+import { addressParts } from '../address-parts.ts';
 import type { FaultSentence, faults as source } from '../zh-CN/faults.ts';
 import { automationFaults } from './automation-faults.ts';
 import { storageFaults } from './storage-faults.ts';
@@ -15,6 +16,12 @@ const TIME_WAIT =
 
 function addressInUse({ port, owner, timeWait, transport }: FaultDetails): FaultSentence {
   const what = port === undefined ? 'The port' : `Port ${port}`;
+  if (owner?.own) {
+    return {
+      title: `${what} is in use by another session of this program`,
+      advice: 'A port belongs to one session at a time. Close that session first, or use another port.',
+    };
+  }
   if (owner) {
     return {
       title: `${what} is in use by ${owner.name} (PID ${owner.pid})`,
@@ -26,8 +33,8 @@ function addressInUse({ port, owner, timeWait, transport }: FaultDetails): Fault
   }
   if (timeWait) {
     return {
-      title: `${what} is still in TIME_WAIT and cannot be used yet`,
-      advice: `No program holds it now, but ${TIME_WAIT}. Try again a little later, or use another port.`,
+      title: `Earlier connections on ${port === undefined ? 'the port' : `port ${port}`} have not quite ended: it cannot be used yet`,
+      advice: `No program holds it now. If the program at the other end has not closed its side, close it; and ${TIME_WAIT}. Try again a little later, or use another port.`,
     };
   }
   return {
@@ -36,6 +43,28 @@ function addressInUse({ port, owner, timeWait, transport }: FaultDetails): Fault
       transport === 'udp'
         ? 'Another program (or another session of this one) is using it. Close it, or use another port.'
         : `Another program (or another session of this one) is using it. Close it, or use another port. If it has just been closed: ${TIME_WAIT}. Try again a little later.`,
+  };
+}
+
+function addressInvalid(details: FaultDetails): FaultSentence {
+  const { linkLocal, bare, zone, local } = addressParts(details);
+  if (linkLocal) {
+    return {
+      title:
+        zone === ''
+          ? `“${bare}” does not name its network interface`
+          : `This machine has no network interface ${zone}`,
+      advice: `Addresses that begin with fe80 are link-local: every interface has this network, so name the interface after a %: ${bare}%eth0 (its number on Windows, ${bare}%12).${local ? ' Or choose one from the list.' : ''}`,
+    };
+  }
+  return {
+    title:
+      details.address === undefined
+        ? 'The address is not valid'
+        : `“${details.address}” is not a valid address`,
+    advice: local
+      ? 'Enter an IPv4 address (192.168.1.2) or an IPv6 address (::1) of this machine, or choose one from the list; a host name cannot be used here.'
+      : 'Enter an IPv4 address (192.168.1.2), an IPv6 address (::1) or a host name.',
   };
 }
 
@@ -52,7 +81,7 @@ function messageTooLong({ size, limit, transport }: FaultDetails): FaultSentence
     size === undefined || limit === undefined
       ? ''
       : `: ${formatCount(size)} bytes, the limit is ${formatCount(limit)}`;
-  return transport === 'tcp'
+  return transport !== 'udp'
     ? { title: `The content is too long${figures}`, advice: 'Send it in several parts.' }
     : {
         title: `The datagram is too long${figures}`,
@@ -101,10 +130,7 @@ export const faults: typeof source = {
     advice:
       'The local address must belong to a network interface of this machine. Choose one from the list, or use 0.0.0.0 (all interfaces). An address disappears when its cable or Wi-Fi is disconnected.',
   }),
-  ADDRESS_INVALID: ({ address }) => ({
-    title: address === undefined ? 'The address is not valid' : `“${address}” is not a valid address`,
-    advice: 'Enter an IPv4 address (192.168.1.2), an IPv6 address (::1) or a host name.',
-  }),
+  ADDRESS_INVALID: addressInvalid,
   ADDRESS_FAMILY_MISMATCH: (details) => ({
     title: `${target(details, 'The remote address')} is not of the same kind as the local address`,
     advice:
@@ -162,6 +188,11 @@ export const faults: typeof source = {
     title: 'The connection is gone; nothing more can be sent',
     advice: 'The other end has closed it, so nobody receives what is sent. Connect again before sending.',
   }),
+  CLOSED_HERE: () => ({
+    title: 'The connection was closed on this side',
+    advice:
+      'The system had not taken all of the data by then, so it was not sent in full. Open or connect again to send it.',
+  }),
   PORT_UNREACHABLE: (details) => ({
     title: `${target(details, 'The port')} is unreachable`,
     advice:
@@ -188,13 +219,28 @@ export const faults: typeof source = {
     title: `${target(details, 'The target')} has disconnected`,
     advice: 'Choose another target.',
   }),
-  NOTHING_TO_SEND: ({ file }) =>
-    file
-      ? {
-          title: `The file is empty: ${file}`,
-          advice: 'Choose another one, or send it when it has been written.',
-        }
-      : { title: 'There is nothing to send', advice: 'Enter some content first.' },
+  NOTHING_TO_SEND: ({ file, command }) => {
+    if (file) {
+      return {
+        title: `The file is empty: ${file}`,
+        advice: 'Choose another one, or send it when it has been written.',
+      };
+    }
+    return command === undefined
+      ? { title: 'There is nothing to send', advice: 'Enter some content first.' }
+      : {
+          title: `Command ${formatCount(command)} is empty`,
+          advice: 'Fill in its content, or check “Leave out when played”.',
+        };
+  },
+  NOTHING_TO_PLAY: ({ size }) => ({
+    title: size
+      ? `${size === 1 ? 'The command' : `All ${formatCount(size)} commands`} of this group ${size === 1 ? 'is' : 'are'} left out when played`
+      : 'This group has no command to play',
+    advice: size
+      ? 'Nothing is left to play. Open the commands to be played and clear “Leave out when played”.'
+      : 'Add a command first.',
+  }),
   HEX_INVALID: hexInvalid,
   NOT_ENCODABLE: ({ charset, token }) => ({
     title: `${charset ? charsetName(charset) : 'The chosen charset'} has no ${token ? `“${token}”` : 'code for some of the characters'}`,

@@ -30,6 +30,7 @@ export const framing: typeof source = {
     lf: 'Lines (LF)',
     crlf: 'Lines (CRLF)',
     modbus: 'Modbus TCP',
+    modbusRtu: 'Modbus RTU',
     length2: '2-byte length, big-endian',
     stx: 'STX … ETX',
   },
@@ -62,6 +63,8 @@ export const framing: typeof source = {
   row: {
     cut: 'Another read began here. TCP keeps no boundaries of sends: a frame may come in several reads, and one read may bring several frames.',
     reads: (count) => `${formatCount(count)} ${count === 1 ? 'read' : 'reads'}`,
+    readsMarked: (count, marked) =>
+      `${formatCount(count)} reads (only the first ${formatCount(marked)} borders are marked)`,
     flaw: {
       'too-long': 'too long, cut here',
       unfinished: 'unfinished: the stream ended',

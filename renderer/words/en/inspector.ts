@@ -2,8 +2,7 @@ import type { inspector as source } from '../zh-CN/inspector.ts';
 
 export const inspector: typeof source = {
   title: 'Byte inspector',
-  nothing:
-    'Select some bytes to see them as integers, floating-point numbers, times and checksums: drag with the mouse, or press Shift+← → in a selected record.',
+  nothing: 'Select bytes to see what they mean: drag, or press Shift+← → in a selected record',
   span: (offset, hex, length) =>
     `Offset ${offset} (0x${hex}), ${length} ${length === '1' ? 'byte' : 'bytes'}`,
   values: 'Values',

@@ -9,7 +9,9 @@ export const rules: typeof source = {
   on: 'Reply automatically',
   total: (hits) => counted(hits, 'reply', 'replies'),
   suspended: (connections) =>
-    `Suspended: replies to ${counted(connections, 'connection')} went over the limit per minute; two programs may be answering each other.`,
+    `Suspended: replies to ${counted(connections, 'connection')} went over the limit per minute; two programs may be answering each other. They go on after Resume, or when it connects anew.`,
+  slow: (rules) =>
+    `Suspended: the ${rules === 1 ? 'expression' : 'expressions'} of ${counted(rules, 'rule')} took so long that traffic would wait.`,
   resume: 'Resume',
   reset: 'Reset counters',
   answer: 'Which rule answers',
@@ -24,6 +26,13 @@ export const rules: typeof source = {
   full: (limit) => `There can be ${limit} rules`,
   rule: (place, name) => (name === '' ? `Rule ${place}` : `Rule ${place} ${name}`),
   enable: (name) => `Enable ${name}`,
+  rest: { slow: 'Suspended', most: 'Limit reached' },
+  restWhy: {
+    slow: () =>
+      'Its expression took so long that traffic would wait. It goes on after Resume, when the expression is changed, or when the session is opened again.',
+    most: (most) =>
+      `It has replied ${counted(most, 'time')} and replies no more. It goes on after Reset counters, with a higher limit, or when the session is opened again.`,
+  },
   hits: (count) => counted(count, 'hit'),
   refused: (place) => `Rule ${place} was not saved`,
   refusedAll: 'The rules were not saved',

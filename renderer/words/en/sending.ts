@@ -72,6 +72,10 @@ export const sending: typeof source = {
     missed: (missed) => `${missed} ${missed === '1' ? 'period' : 'periods'} missed`,
     missedHint: 'The system or the disk was too slow: nothing was sent in these periods',
     ends: { done: 'Done.', stopped: 'Stopped.', failed: 'Stopped by an error.' },
+    closed: 'Stopped: the session was closed.',
+    oldContent: 'Still sends the old content; what was changed in the editor does not count yet.',
+    oldTarget: 'Still sends to the old target.',
+    takeOver: 'Use the new from the next send on',
   },
 
   panel: 'Tool panel',
@@ -84,6 +88,7 @@ export const sending: typeof source = {
     script: 'Handle traffic in JavaScript',
   },
   content: 'Content',
+  contentTooLong: (chars) => `More than ${chars} characters do not fit; the content stays as it was.`,
 
   file: {
     title: 'Send a file',
@@ -136,6 +141,8 @@ export const sending: typeof source = {
     clear: 'Delete all…',
     clearQuestion: 'Delete the whole history? This cannot be undone.',
     clearAll: 'Delete all',
+    notKept: (chars) =>
+      `Content of more than ${chars} characters, files, and what playing, auto reply, send-expect and scripts send are not kept here; the log has them.`,
     resent: (bytes) => `Sent ${bytes} ${bytes === '1' ? 'byte' : 'bytes'} again`,
   },
 };

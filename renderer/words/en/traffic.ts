@@ -92,6 +92,8 @@ export const traffic: typeof source = {
 
   likely: {
     offer: (charset) => `This looks like ${charset}. Switch?`,
+    both: 'The charsets of receiving and of sending are switched together.',
+    receiveOnly: (charset) => `Only the charset of receiving is switched; sending stays with ${charset}.`,
     accept: 'Switch',
     ignore: 'Ignore',
   },

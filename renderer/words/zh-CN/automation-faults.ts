@@ -10,6 +10,12 @@ const inLine = ({ line }: FaultDetails): string => (line === undefined ? '' : `�
 
 const quoted = ({ token }: FaultDetails): string => (token ? `：${token}` : '');
 
+/** `：没有“guardPerHour”这一项，可能是“guardPerMinute”`; nothing when no key is unknown. */
+const unknown = ({ unknownKey, meantKey }: FaultDetails): string =>
+  unknownKey === undefined
+    ? ''
+    : `：没有“${unknownKey}”这一项${meantKey === undefined ? '' : `，可能是“${meantKey}”`}`;
+
 const FREE = '脚本已停止，收发照常进行。请检查是否有不会结束的循环，再重新启动。';
 
 /** Faults of what a session does by itself; part of `faults`. */
@@ -27,7 +33,7 @@ export const automationFaults = {
   FILE_INVALID: (details: FaultDetails) => {
     const places = [inLine(details), details.path].filter(Boolean).join('，');
     return {
-      title: `文件内容不对${places ? `（${places}）` : ''}${quoted(details)}`,
+      title: `文件内容不对${places ? `（${places}）` : ''}${unknown(details) || quoted(details)}`,
       advice: '文件可能损坏、被改过，或不是这一类文件。什么都没有改变；请改好这一处，或换一个文件。',
     };
   },

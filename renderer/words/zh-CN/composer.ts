@@ -60,11 +60,22 @@ export const composer = {
 
   willSend: (bytes: string) => `将发送 ${bytes} 字节：`,
   willSendNothing: '没有内容',
+  willSendNoChecksum: '没有内容，校验和不单独发送',
   willSendEmptyDatagram: '将发送空数据报（0 字节）',
   notEncodable: (position: string, char: string, charset: string) =>
     `第 ${position} 个字符 “${char}” 不能用 ${charset} 编码`,
   notEncodableMore: (count: string) => `另有 ${count} 个字符也不能编码`,
-  notConverted: '内容无法无损换算，保持原样。',
+  notConverted: (to: string, why: string) => `没有切换到 ${to}：${why}`,
+  whyNotConverted: {
+    variables: '变量 {{…}} 在文本和 HEX 里代表的字节不同',
+    notEncodable: (count: string, charset: string) => `有 ${count} 个字符不能用 ${charset} 编码`,
+    notText: (charset: string) => `这些字节不是有效的 ${charset} 文本，勾选“解析转义符”后可以换算`,
+    control: '里面有编辑区不能原样保留的控制字符，勾选“解析转义符”后可以换算',
+    tooMuchBinary: (limit: string) => `不是有效文本的内容最多换算 ${limit} 字节`,
+    unknownCharset: (charset: string) => `${charset} 的字节不能换算成文本`,
+    notExact: '换算后发送的字节会不一样',
+  },
+  switchAnyway: (to: string) => `仍切换到 ${to}，文字不变`,
   draftTooLong: '内容较长，退出后不会保留。',
 
   sending: (bytes: string) => `待发送 ${bytes} 字节，对端读得较慢`,

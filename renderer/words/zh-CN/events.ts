@@ -24,20 +24,32 @@ function relayWay({ toTarget }: LogEvent): string {
   return toTarget ? '（客户端 → 目标）' : '（目标 → 客户端）';
 }
 
-function relayChange({ alteration, bytes }: LogEvent): string {
+function relayChange({ alteration, bytes, count = 1 }: LogEvent): string {
   const size = bytes === undefined ? '一段数据' : ` ${formatCount(bytes)} 字节`;
   switch (alteration) {
+    case 'overflow':
+      return `来不及送出，丢弃了${size}`;
     case 'dropped':
       return `按设置丢弃了${size}`;
     case 'corrupted':
-      return `按设置改错了${size}中的一位`;
+      return count > 1 ? `按设置改错了${size}，各一位` : `按设置改错了${size}中的一位`;
     case undefined:
       return `按设置改动了${size}`;
   }
 }
 
+/** Why there was no room, and what was altered; of several, the first. */
+function relayDetail({ alteration, count = 1, text }: LogEvent): string {
+  const why = alteration === 'overflow' ? '。等待转发的数据报到了上限，可减小延时，或让发送方慢一些' : '';
+  return text ? `${why}${count > 1 ? '。第一处' : ''}：${text}` : why;
+}
+
 /** `（3 次）` for events that are told together. */
 const times = ({ count = 1 }: LogEvent): string => (count > 1 ? `（${formatCount(count)} 次）` : '');
+
+/** What no recovery brings back: a record goes to the disk up to 200 ms after it came. */
+const UNRECORDED =
+  '那次退出前 200 毫秒内的记录可能没有写入磁盘（磁盘慢或断电时更多），系统已收到而程序还没有读取的数据也没有记录';
 
 /** What happened to an endpoint or one of its connections, with the name of the call a network course teaches. */
 export const events: Record<EventCode, (event: LogEvent) => string> = {
@@ -73,15 +85,15 @@ export const events: Record<EventCode, (event: LogEvent) => string> = {
   dropped: (e) =>
     `系统丢弃了 ${formatCount(e.count ?? 0)} 个数据报：接收缓冲区已满，程序来不及取走。可以调大接收缓冲区，或让对方发慢一些`,
   'capture-recovered': (e) =>
-    e.bytes
-      ? `上次没有正常退出，记录已恢复；末尾 ${formatCount(e.bytes)} 字节不完整，已丢弃`
-      : '上次没有正常退出，记录已恢复，没有丢失',
+    `上次没有正常退出，记录已恢复${e.bytes ? `；末尾 ${formatCount(e.bytes)} 字节不完整，已丢弃` : ''}。${UNRECORDED}`,
   'capture-damaged': (e) =>
     `磁盘上的记录有一处损坏：${formatCount(e.count ?? 0)} 条记录（${formatCount(e.bytes ?? 0)} 字节）读不出来，已跳过，其余照常显示`,
   'capture-stopped': (e) => `已停止向磁盘记录，收发照常进行。${because(e.fault)}`,
   'capture-resumed': () => '已继续向磁盘记录',
   'records-lost': (e) =>
-    `${formatCount(e.count ?? 0)} 条记录没有来得及写入磁盘：内存已到上限，它们已让位给新记录`,
+    e.count === undefined
+      ? '这里的数据已不在日志里'
+      : `${formatCount(e.count)} 条记录没有来得及写入磁盘：内存已到上限，它们已让位给新记录`,
   'save-failed': (e) => `接收保存到文件已停止，${because(e.fault)}`,
   'task-stopped': (e) =>
     `${e.task ? tasks.names[e.task] : '任务'}已停止，${e.fault?.code === 'NOT_OPEN' ? tasks.closed : because(e.fault)}`,
@@ -98,5 +110,5 @@ export const events: Record<EventCode, (event: LogEvent) => string> = {
   'script-failed': (e) => `${because(e.fault)}${e.text ? `（${e.text}）` : ''}`,
   'relay-failed': (e) =>
     `转发连不上目标${e.remote ? ` ${eventParts(e).remote}` : ''}，${because(eventParts(e).bare)}`,
-  'relay-altered': (e) => `转发${relayWay(e)}${relayChange(e)}${e.text ? `：${e.text}` : ''}`,
+  'relay-altered': (e) => `转发${relayWay(e)}${relayChange(e)}${times(e)}${relayDetail(e)}`,
 };

@@ -49,8 +49,13 @@ export const exporting = {
   files: (count: string) => `共 ${count} 个文件`,
   downloaded: '已由浏览器下载',
   downloadFile: (name: string, size: string) => `下载 ${name}（${size}）`,
+  /** Of several, in one line. */
+  settled: (count: string, waiting: string | null) =>
+    `${count} 个导出已结束${waiting === null ? '' : `，${waiting} 个还没有下载`}`,
+  unfold: '展开',
+  fold: '收起',
   cancel: '取消',
   cancelNamed: (job: string) => `取消${job}`,
   dismiss: '知道了',
-  dismissNamed: (job: string) => `收起${job}`,
+  dismissNamed: (job: string) => `知道了：${job}`,
 };

@@ -1,6 +1,7 @@
 import { type FaultCode, type FaultDetails, formatEndpoint } from '#contract';
 import { charsetName } from '../../format/charset-name.ts';
 import { formatCount } from '../../format/numbers.ts';
+import { addressParts } from '../address-parts.ts';
 import { automationFaults } from './automation-faults.ts';
 import { storageFaults } from './storage-faults.ts';
 
@@ -21,6 +22,12 @@ const TIME_WAIT =
 
 function addressInUse({ port, owner, timeWait, transport }: FaultDetails): FaultSentence {
   const what = port === undefined ? '端口' : `端口 ${port}`;
+  if (owner?.own) {
+    return {
+      title: `${what} 正被本程序的另一个会话占用`,
+      advice: '一个端口同时只能给一个会话用。请先关闭那个会话，或改用别的端口。',
+    };
+  }
   if (owner) {
     return {
       title: `${what} 正被程序 ${owner.name}（PID ${owner.pid}）占用`,
@@ -32,8 +39,8 @@ function addressInUse({ port, owner, timeWait, transport }: FaultDetails): Fault
   }
   if (timeWait) {
     return {
-      title: `${what} 还处于 TIME_WAIT，暂时不能使用`,
-      advice: `现在没有程序占用它。${TIME_WAIT}。请稍等再试，或改用别的端口。`,
+      title: `${what} 上以前的连接还没有完全结束，暂时不能使用`,
+      advice: `现在没有程序占用它。如果对端的程序还没有关闭它的一端，请关闭；${TIME_WAIT}。请稍等再试，或改用别的端口。`,
     };
   }
   return {
@@ -42,6 +49,22 @@ function addressInUse({ port, owner, timeWait, transport }: FaultDetails): Fault
       transport === 'udp'
         ? '另一个程序（或本程序的另一个会话）正在使用它。请关闭它，或改用别的端口。'
         : `另一个程序（或本程序的另一个会话）正在使用它，请关闭它，或改用别的端口。如果刚刚关闭：${TIME_WAIT}，稍等再试即可。`,
+  };
+}
+
+function addressInvalid(details: FaultDetails): FaultSentence {
+  const { linkLocal, bare, zone, local } = addressParts(details);
+  if (linkLocal) {
+    return {
+      title: zone === '' ? `“${bare}” 没有写明网络接口` : `本机没有名为 ${zone} 的网络接口`,
+      advice: `fe80 开头的是链路本地地址，每个网络接口上都有这个网段，要在后面用 % 写明接口：${bare}%eth0（Windows 写接口编号，如 ${bare}%12）。${local ? '也可以从列表里选一个。' : ''}`,
+    };
+  }
+  return {
+    title: details.address === undefined ? '地址不正确' : `“${details.address}” 不是正确的地址`,
+    advice: local
+      ? '请填本机的 IPv4 地址（如 192.168.1.2）或 IPv6 地址（如 ::1），或从列表里选一个；这里不能填主机名。'
+      : '请填 IPv4 地址（如 192.168.1.2）、IPv6 地址（如 ::1）或主机名。',
   };
 }
 
@@ -58,7 +81,7 @@ function messageTooLong({ size, limit, transport }: FaultDetails): FaultSentence
     size === undefined || limit === undefined
       ? ''
       : `：${formatCount(size)} 字节，上限 ${formatCount(limit)} 字节`;
-  return transport === 'tcp'
+  return transport !== 'udp'
     ? { title: `内容太长${figures}`, advice: '请分成几次发送。' }
     : {
         title: `数据报太长${figures}`,
@@ -101,10 +124,7 @@ export const faults: Record<FaultCode, (details: FaultDetails) => FaultSentence>
     advice:
       '本地主机地址必须是这台电脑某个网络接口的地址。请从列表里选一个，或用 0.0.0.0（全部接口）。网线拔出、Wi-Fi 断开时地址也会消失。',
   }),
-  ADDRESS_INVALID: ({ address }) => ({
-    title: address === undefined ? '地址不正确' : `“${address}” 不是正确的地址`,
-    advice: '请填 IPv4 地址（如 192.168.1.2）、IPv6 地址（如 ::1）或主机名。',
-  }),
+  ADDRESS_INVALID: addressInvalid,
   ADDRESS_FAMILY_MISMATCH: (details) => ({
     title: `地址${target(details)}与本地地址的类型不同`,
     advice:
@@ -156,6 +176,10 @@ export const faults: Record<FaultCode, (details: FaultDetails) => FaultSentence>
     title: '连接已经断开，无法再发送',
     advice: '对方已经关闭了连接，之后发送的数据没有人接收。请重新连接后再发送。',
   }),
+  CLOSED_HERE: () => ({
+    title: '连接已由本端关闭',
+    advice: '关闭时系统还没有全部取走这些数据，它们没有发完。需要时请重新打开或连接后再发。',
+  }),
   PORT_UNREACHABLE: (details) => ({
     title: `端口${target(details)}不可达`,
     advice:
@@ -178,10 +202,24 @@ export const faults: Record<FaultCode, (details: FaultDetails) => FaultSentence>
     title: `发送目标${target(details)}已经断开`,
     advice: '请在“发送目标”里另选一个。',
   }),
-  NOTHING_TO_SEND: ({ file }) =>
-    file
-      ? { title: `文件是空的：${file}`, advice: '里面没有可以发送的内容。请换一个文件，或等它写好再发送。' }
-      : { title: '没有要发送的内容', advice: '请先在“发送内容”里输入。' },
+  NOTHING_TO_SEND: ({ file, command }) => {
+    if (file) {
+      return {
+        title: `文件是空的：${file}`,
+        advice: '里面没有可以发送的内容。请换一个文件，或等它写好再发送。',
+      };
+    }
+    return command === undefined
+      ? { title: '没有要发送的内容', advice: '请先在“发送内容”里输入。' }
+      : {
+          title: `第 ${formatCount(command)} 条指令没有内容`,
+          advice: '请填写它的“指令内容”，或勾选“播放时跳过”。',
+        };
+  },
+  NOTHING_TO_PLAY: ({ size }) => ({
+    title: size ? `分组里的 ${formatCount(size)} 条指令都设为“播放时跳过”` : '分组里没有可以播放的指令',
+    advice: size ? '没有可以播放的。请打开要播放的指令，取消勾选“播放时跳过”。' : '请先添加指令。',
+  }),
   HEX_INVALID: hexInvalid,
   NOT_ENCODABLE: ({ charset, token }) => ({
     title: `${charset ? charsetName(charset) : '所选编码'} 里没有${token ? `“${token}”` : '其中一些字符'}`,

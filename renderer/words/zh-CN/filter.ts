@@ -14,12 +14,15 @@ export const filter = {
   bytes: '字节',
   clear: '清除过滤',
   close: '收起过滤条件',
+  /** Before it is known how far it is. */
+  begun: '过滤中…',
   working: (percent: number) => `过滤中 ${percent} %`,
   cancel: '停止',
   stopped: (percent: number) => `已停在 ${percent} %`,
   resume: '继续',
   matched: (count: number) => `匹配 ${formatCount(count)} 条`,
   matchedOf: (count: number, all: number) => `匹配 ${formatCount(count)} / 共 ${formatCount(all)}`,
+  eventsOnly: (events: number) => `没有符合的记录，只有 ${formatCount(events)} 个事件`,
   wrong: {
     size: '请输入不小于 0 的整数',
     order: '最多字节小于最少字节',

@@ -29,6 +29,7 @@ export const framing = {
     lf: '每行（LF）',
     crlf: '每行（CRLF）',
     modbus: 'Modbus TCP',
+    modbusRtu: 'Modbus RTU',
     length2: '2 字节长度，大端',
     stx: 'STX … ETX',
   },
@@ -61,6 +62,8 @@ export const framing = {
   row: {
     cut: '这里开始另一次接收。TCP 不保留发送时的边界：一帧被分在几次接收里（分包），或几帧在同一次接收里（粘包）。',
     reads: (count: number) => `${formatCount(count)} 次接收`,
+    readsMarked: (count: number, marked: number) =>
+      `${formatCount(count)} 次接收（只标出前 ${formatCount(marked)} 处边界）`,
     flaw: {
       'too-long': '超长，已切断',
       unfinished: '未完：流已结束',

@@ -1,8 +1,7 @@
 /** The byte inspector: what the selected bytes mean as numbers, times and checksums. */
 export const inspector = {
   title: '字节检查器',
-  nothing:
-    '选中一段字节后，这里显示它作为整数、浮点数、时间和校验和的值。用鼠标拖选，或选中一条记录后按 Shift+← →。',
+  nothing: '拖选一段字节，或选中记录后按 Shift+← →，看它的值',
   span: (offset: string, hex: string, length: string) => `偏移 ${offset}（0x${hex}），共 ${length} 字节`,
   values: '数值',
   type: '类型',

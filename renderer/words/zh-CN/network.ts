@@ -54,9 +54,15 @@ export const network = {
     connected: '已连接',
     disconnected: '已断开',
     seen: '已通信',
+    unreachable: '端口不可达',
+    unreachableHint: '最近发往它的数据报没有程序接收：那个 UDP 端口上没有程序',
     disconnect: '断开',
     disconnectPeer: (peer: string) => `断开 ${peer}`,
     disconnectAll: '全部断开',
+    disconnecting: {
+      title: '断开全部客户端？',
+      text: (connected: string) => `${connected} 个客户端的连接将被断开。`,
+    },
     pick: (peer: string) => `发送到 ${peer}`,
     picked: '发送目标',
     detail: (peer: PeerView) =>

@@ -16,5 +16,16 @@ export const relay = {
   splitHint: '更长的分成几次转发；空为不切分',
   mergeMs: '合并 (ms)',
   mergeHint: '这段时间内收到的合成一次转发；0 为不合并',
+  /** Figures of 状态栏. */
+  altered: {
+    overflow: {
+      name: '转发溢出',
+      hint: '来不及转发：等待转发的数据报到了上限，后到的已丢弃',
+    },
+    dropped: { name: '模拟丢弃', hint: '按“模拟线路”的设置有意丢弃的，不是网络丢的' },
+    corrupted: { name: '模拟改错', hint: '按“模拟线路”的设置有意改错的：每包改错一位，只计被改的字节' },
+  },
+  alteredWays: (toTarget: string, toClient: string) =>
+    `客户端 → 目标：${toTarget}；目标 → 客户端：${toClient}`,
   percent: '请填 0 到 100 之间的数，例如 0.5',
 };

@@ -6,7 +6,8 @@ export const rules = {
   on: '启用自动应答',
   total: (hits: number) => `已应答 ${formatCount(hits)} 次`,
   suspended: (connections: number) =>
-    `已暂停：对 ${formatCount(connections)} 个连接的应答超过了每分钟上限，两端可能在互相应答。`,
+    `已暂停：对 ${formatCount(connections)} 个连接的应答超过了每分钟上限，两端可能在互相应答。点“恢复”或重新连接后继续。`,
+  slow: (rules: number) => `已暂停：${formatCount(rules)} 条规则的正则表达式匹配太慢，会拖住收发。`,
   resume: '恢复',
   reset: '清零计数',
   answer: '匹配方式',
@@ -21,6 +22,12 @@ export const rules = {
   full: (limit: number) => `最多 ${limit} 条规则`,
   rule: (place: number, name: string) => (name === '' ? `规则 ${place}` : `规则 ${place} ${name}`),
   enable: (name: string) => `启用 ${name}`,
+  rest: { slow: '已暂停', most: '已到上限' },
+  restWhy: {
+    slow: () => '正则表达式匹配太慢，会拖住收发。点“恢复”、改好表达式或重新打开后继续。',
+    most: (most: number) =>
+      `已应答 ${formatCount(most)} 次，不再应答。清零计数、调高“最多应答”或重新打开后继续。`,
+  },
   hits: (count: number) => `命中 ${formatCount(count)} 次`,
   refused: (place: number) => `规则 ${place} 没有保存`,
   refusedAll: '规则没有保存',

@@ -68,6 +68,10 @@ export const sending = {
     missed: (missed: string) => `错过 ${missed} 个周期`,
     missedHint: '系统或磁盘来不及，这些周期里没有发送',
     ends: { done: '已完成。', stopped: '已停止。', failed: '因错误停止。' },
+    closed: '已停止：会话已关闭。',
+    oldContent: '仍在发送原来的内容，编辑区的修改还没有生效。',
+    oldTarget: '仍在发给原来的目标。',
+    takeOver: '下一次起改用新的',
   },
 
   panel: '工具面板',
@@ -80,6 +84,7 @@ export const sending = {
     script: '用 JavaScript 处理收发',
   },
   content: '内容',
+  contentTooLong: (chars: string) => `超过 ${chars} 个字符，放不下，内容没有改动。`,
 
   file: {
     title: '发送文件',
@@ -133,6 +138,8 @@ export const sending = {
     clear: '清空',
     clearQuestion: '删除全部历史发送？无法恢复。',
     clearAll: '全部删除',
+    notKept: (chars: string) =>
+      `超过 ${chars} 个字符的内容、发送的文件，以及播放、自动应答、发送-期待和脚本发送的内容不记在这里，可在数据日志里查看。`,
     resent: (bytes: string) => `已重发 ${bytes} 字节`,
   },
 };

@@ -83,6 +83,8 @@ export const traffic = {
 
   likely: {
     offer: (charset: string) => `看起来像 ${charset}，切换？`,
+    both: '接收编码和发送编码一起切换。',
+    receiveOnly: (charset: string) => `只切换接收编码，发送编码仍是 ${charset}。`,
     accept: '切换',
     ignore: '忽略',
   },

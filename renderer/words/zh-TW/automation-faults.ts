@@ -11,6 +11,11 @@ const inLine = ({ line }: FaultDetails): string => (line === undefined ? '' : `�
 
 const quoted = ({ token }: FaultDetails): string => (token ? `：${token}` : '');
 
+const unknown = ({ unknownKey, meantKey }: FaultDetails): string =>
+  unknownKey === undefined
+    ? ''
+    : `：沒有「${unknownKey}」這一項${meantKey === undefined ? '' : `，可能是「${meantKey}」`}`;
+
 const FREE = '指令碼已停止，收發照常進行。請檢查是否有不會結束的迴圈，再重新啟動。';
 
 export const automationFaults: typeof source = {
@@ -27,7 +32,7 @@ export const automationFaults: typeof source = {
   FILE_INVALID: (details) => {
     const places = [inLine(details), details.path].filter(Boolean).join('，');
     return {
-      title: `檔案內容不對${places ? `（${places}）` : ''}${quoted(details)}`,
+      title: `檔案內容不對${places ? `（${places}）` : ''}${unknown(details) || quoted(details)}`,
       advice: '檔案可能損壞、被改過，或不是這一類檔案。什麼都沒有改變；請改好這一處，或換一個檔案。',
     };
   },

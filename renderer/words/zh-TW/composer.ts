@@ -61,10 +61,21 @@ export const composer: typeof source = {
 
   willSend: (bytes) => `將傳送 ${bytes} 位元組：`,
   willSendNothing: '沒有內容',
+  willSendNoChecksum: '沒有內容，校驗和不單獨傳送',
   willSendEmptyDatagram: '將傳送空資料包（0 位元組）',
   notEncodable: (position, char, charset) => `第 ${position} 個字元「${char}」不能用 ${charset} 編碼`,
   notEncodableMore: (count) => `另有 ${count} 個字元也不能編碼`,
-  notConverted: '內容無法無損換算，保持原樣。',
+  notConverted: (to, why) => `沒有切換到 ${to}：${why}`,
+  whyNotConverted: {
+    variables: '變數 {{…}} 在文字和 HEX 裡代表的位元組不同',
+    notEncodable: (count, charset) => `有 ${count} 個字元不能用 ${charset} 編碼`,
+    notText: (charset) => `這些位元組不是有效的 ${charset} 文字，勾選「解析跳脫字元」後可以換算`,
+    control: '裡面有編輯區不能原樣保留的控制字元，勾選「解析跳脫字元」後可以換算',
+    tooMuchBinary: (limit) => `不是有效文字的內容最多換算 ${limit} 位元組`,
+    unknownCharset: (charset) => `${charset} 的位元組不能換算成文字`,
+    notExact: '換算後傳送的位元組會不一樣',
+  },
+  switchAnyway: (to) => `仍切換到 ${to}，文字不變`,
   draftTooLong: '內容較長，結束後不會保留。',
 
   sending: (bytes) => `待傳送 ${bytes} 位元組，對方讀得較慢`,

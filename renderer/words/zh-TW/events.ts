@@ -24,20 +24,32 @@ function relayWay({ toTarget }: LogEvent): string {
   return toTarget ? '（用戶端 → 目標）' : '（目標 → 用戶端）';
 }
 
-function relayChange({ alteration, bytes }: LogEvent): string {
+function relayChange({ alteration, bytes, count = 1 }: LogEvent): string {
   const size = bytes === undefined ? '一段資料' : ` ${formatCount(bytes)} 位元組`;
   switch (alteration) {
+    case 'overflow':
+      return `來不及送出，丟棄了${size}`;
     case 'dropped':
       return `按設定丟棄了${size}`;
     case 'corrupted':
-      return `按設定改錯了${size}中的一個位元`;
+      return count > 1 ? `按設定改錯了${size}，各一個位元` : `按設定改錯了${size}中的一個位元`;
     case undefined:
       return `按設定改動了${size}`;
   }
 }
 
+/** Why there was no room, and what was altered; of several, the first. */
+function relayDetail({ alteration, count = 1, text }: LogEvent): string {
+  const why = alteration === 'overflow' ? '。等待轉送的資料包到了上限，可減小延遲，或讓傳送方慢一些' : '';
+  return text ? `${why}${count > 1 ? '。第一處' : ''}：${text}` : why;
+}
+
 /** `（3 次）` for events that are told together. */
 const times = ({ count = 1 }: LogEvent): string => (count > 1 ? `（${formatCount(count)} 次）` : '');
+
+/** What no recovery brings back: a record goes to the disk up to 200 ms after it came. */
+const UNRECORDED =
+  '那次結束前 200 毫秒內的記錄可能沒有寫入磁碟（磁碟慢或斷電時更多），系統已收到而程式還沒有讀取的資料也沒有記錄';
 
 export const events: typeof source = {
   listening: (e) =>
@@ -72,15 +84,15 @@ export const events: typeof source = {
   dropped: (e) =>
     `系統捨棄了 ${formatCount(e.count ?? 0)} 個資料包：接收緩衝區已滿，程式來不及取走。可以調大接收緩衝區，或讓對方傳慢一些`,
   'capture-recovered': (e) =>
-    e.bytes
-      ? `上次沒有正常結束，記錄已復原；末尾 ${formatCount(e.bytes)} 位元組不完整，已捨棄`
-      : '上次沒有正常結束，記錄已復原，沒有遺失',
+    `上次沒有正常結束，記錄已復原${e.bytes ? `；末尾 ${formatCount(e.bytes)} 位元組不完整，已捨棄` : ''}。${UNRECORDED}`,
   'capture-damaged': (e) =>
     `磁碟上的記錄有一處損毀：${formatCount(e.count ?? 0)} 筆記錄（${formatCount(e.bytes ?? 0)} 位元組）讀不出來，已略過，其餘照常顯示`,
   'capture-stopped': (e) => `已停止向磁碟記錄，收送照常進行。${because(e.fault)}`,
   'capture-resumed': () => '已繼續向磁碟記錄',
   'records-lost': (e) =>
-    `${formatCount(e.count ?? 0)} 筆記錄來不及寫入磁碟：記憶體已到上限，它們已讓位給新記錄`,
+    e.count === undefined
+      ? '這裡的資料已不在日誌裡'
+      : `${formatCount(e.count)} 筆記錄來不及寫入磁碟：記憶體已到上限，它們已讓位給新記錄`,
   'save-failed': (e) => `接收儲存到檔案已停止，${because(e.fault)}`,
   'task-stopped': (e) =>
     `${e.task ? tasks.names[e.task] : '工作'}已停止，${e.fault?.code === 'NOT_OPEN' ? tasks.closed : because(e.fault)}`,
@@ -97,5 +109,5 @@ export const events: typeof source = {
   'script-failed': (e) => `${because(e.fault)}${e.text ? `（${e.text}）` : ''}`,
   'relay-failed': (e) =>
     `轉送連不上目標${e.remote ? ` ${eventParts(e).remote}` : ''}，${because(eventParts(e).bare)}`,
-  'relay-altered': (e) => `轉送${relayWay(e)}${relayChange(e)}${e.text ? `：${e.text}` : ''}`,
+  'relay-altered': (e) => `轉送${relayWay(e)}${relayChange(e)}${times(e)}${relayDetail(e)}`,
 };

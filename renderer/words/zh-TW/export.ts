@@ -53,8 +53,11 @@ export const exporting: typeof source = {
   files: (count) => `共 ${count} 個檔案`,
   downloaded: '已由瀏覽器下載',
   downloadFile: (name, size) => `下載 ${name}（${size}）`,
+  settled: (count, waiting) => `${count} 個匯出已結束${waiting === null ? '' : `，${waiting} 個還沒有下載`}`,
+  unfold: '展開',
+  fold: '收起',
   cancel: '取消',
   cancelNamed: (job) => `取消${job}`,
   dismiss: '知道了',
-  dismissNamed: (job) => `收起${job}`,
+  dismissNamed: (job) => `知道了：${job}`,
 };

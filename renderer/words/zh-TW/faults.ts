@@ -1,6 +1,7 @@
 import { type FaultDetails, formatEndpoint } from '#contract';
 import { charsetName } from '../../format/charset-name.ts';
 import { formatCount } from '../../format/numbers.ts';
+import { addressParts } from '../address-parts.ts';
 import type { FaultSentence, faults as source } from '../zh-CN/faults.ts';
 import { automationFaults } from './automation-faults.ts';
 import { storageFaults } from './storage-faults.ts';
@@ -15,6 +16,12 @@ const TIME_WAIT =
 
 function addressInUse({ port, owner, timeWait, transport }: FaultDetails): FaultSentence {
   const what = port === undefined ? '連接埠' : `連接埠 ${port}`;
+  if (owner?.own) {
+    return {
+      title: `${what} 正被本程式的另一個工作階段佔用`,
+      advice: '一個連接埠同時只能給一個工作階段用。請先關閉那個工作階段，或改用別的連接埠。',
+    };
+  }
   if (owner) {
     return {
       title: `${what} 正被程式 ${owner.name}（PID ${owner.pid}）佔用`,
@@ -26,8 +33,8 @@ function addressInUse({ port, owner, timeWait, transport }: FaultDetails): Fault
   }
   if (timeWait) {
     return {
-      title: `${what} 還處於 TIME_WAIT，暫時不能使用`,
-      advice: `現在沒有程式佔用它。${TIME_WAIT}。請稍等再試，或改用別的連接埠。`,
+      title: `${what} 上以前的連線還沒有完全結束，暫時不能使用`,
+      advice: `現在沒有程式佔用它。如果對端的程式還沒有關閉它的一端，請關閉；${TIME_WAIT}。請稍等再試，或改用別的連接埠。`,
     };
   }
   return {
@@ -36,6 +43,22 @@ function addressInUse({ port, owner, timeWait, transport }: FaultDetails): Fault
       transport === 'udp'
         ? '另一個程式（或本程式的另一個工作階段）正在使用它。請關閉它，或改用別的連接埠。'
         : `另一個程式（或本程式的另一個工作階段）正在使用它，請關閉它，或改用別的連接埠。如果剛剛關閉：${TIME_WAIT}，稍等再試即可。`,
+  };
+}
+
+function addressInvalid(details: FaultDetails): FaultSentence {
+  const { linkLocal, bare, zone, local } = addressParts(details);
+  if (linkLocal) {
+    return {
+      title: zone === '' ? `「${bare}」沒有寫明網路介面` : `本機沒有名為 ${zone} 的網路介面`,
+      advice: `fe80 開頭的是鏈路本地位址，每個網路介面上都有這個網段，要在後面用 % 寫明介面：${bare}%eth0（Windows 寫介面編號，如 ${bare}%12）。${local ? '也可以從清單裡選一個。' : ''}`,
+    };
+  }
+  return {
+    title: details.address === undefined ? '位址不正確' : `「${details.address}」不是正確的位址`,
+    advice: local
+      ? '請填本機的 IPv4 位址（如 192.168.1.2）或 IPv6 位址（如 ::1），或從清單裡選一個；這裡不能填主機名稱。'
+      : '請填 IPv4 位址（如 192.168.1.2）、IPv6 位址（如 ::1）或主機名稱。',
   };
 }
 
@@ -52,7 +75,7 @@ function messageTooLong({ size, limit, transport }: FaultDetails): FaultSentence
     size === undefined || limit === undefined
       ? ''
       : `：${formatCount(size)} 位元組，上限 ${formatCount(limit)} 位元組`;
-  return transport === 'tcp'
+  return transport !== 'udp'
     ? { title: `內容太長${figures}`, advice: '請分成幾次傳送。' }
     : {
         title: `資料包太長${figures}`,
@@ -98,10 +121,7 @@ export const faults: typeof source = {
     advice:
       '本地主機位址必須是這台電腦某個網路介面的位址。請從清單裡選一個，或用 0.0.0.0（全部介面）。網路線拔出、Wi-Fi 斷線時位址也會消失。',
   }),
-  ADDRESS_INVALID: ({ address }) => ({
-    title: address === undefined ? '位址不正確' : `「${address}」不是正確的位址`,
-    advice: '請填 IPv4 位址（如 192.168.1.2）、IPv6 位址（如 ::1）或主機名稱。',
-  }),
+  ADDRESS_INVALID: addressInvalid,
   ADDRESS_FAMILY_MISMATCH: (details) => ({
     title: `位址${target(details)}與本地位址的類型不同`,
     advice:
@@ -153,6 +173,10 @@ export const faults: typeof source = {
     title: '連線已經中斷，無法再傳送',
     advice: '對方已經關閉了連線，之後傳送的資料沒有人接收。請重新連線後再傳送。',
   }),
+  CLOSED_HERE: () => ({
+    title: '連線已由本端關閉',
+    advice: '關閉時系統還沒有全部取走這些資料，它們沒有送完。需要時請重新開啟或連線後再送。',
+  }),
   PORT_UNREACHABLE: (details) => ({
     title: `連接埠${target(details)}無法到達`,
     advice:
@@ -176,10 +200,24 @@ export const faults: typeof source = {
     title: `傳送目標${target(details)}已經中斷連線`,
     advice: '請在「傳送目標」裡另選一個。',
   }),
-  NOTHING_TO_SEND: ({ file }) =>
-    file
-      ? { title: `檔案是空的：${file}`, advice: '裡面沒有可以傳送的內容。請換一個檔案，或等它寫好再傳送。' }
-      : { title: '沒有要傳送的內容', advice: '請先在「傳送內容」裡輸入。' },
+  NOTHING_TO_SEND: ({ file, command }) => {
+    if (file) {
+      return {
+        title: `檔案是空的：${file}`,
+        advice: '裡面沒有可以傳送的內容。請換一個檔案，或等它寫好再傳送。',
+      };
+    }
+    return command === undefined
+      ? { title: '沒有要傳送的內容', advice: '請先在「傳送內容」裡輸入。' }
+      : {
+          title: `第 ${formatCount(command)} 筆指令沒有內容`,
+          advice: '請填寫它的「指令內容」，或勾選「播放時略過」。',
+        };
+  },
+  NOTHING_TO_PLAY: ({ size }) => ({
+    title: size ? `群組裡的 ${formatCount(size)} 筆指令都設為「播放時略過」` : '群組裡沒有可以播放的指令',
+    advice: size ? '沒有可以播放的。請打開要播放的指令，取消勾選「播放時略過」。' : '請先新增指令。',
+  }),
   HEX_INVALID: hexInvalid,
   NOT_ENCODABLE: ({ charset, token }) => ({
     title: `${charset ? charsetName(charset) : '所選編碼'} 裡沒有${token ? `「${token}」` : '其中一些字元'}`,

@@ -28,6 +28,7 @@ export const framing: typeof source = {
     lf: '每行（LF）',
     crlf: '每行（CRLF）',
     modbus: 'Modbus TCP',
+    modbusRtu: 'Modbus RTU',
     length2: '2 位元組長度，大端序',
     stx: 'STX … ETX',
   },
@@ -60,6 +61,7 @@ export const framing: typeof source = {
   row: {
     cut: '這裡是另一次接收的起點。TCP 不保留傳送時的邊界：一幀被拆在幾次接收裡（拆包），或幾幀在同一次接收裡（黏包）。',
     reads: (count) => `${formatCount(count)} 次接收`,
+    readsMarked: (count, marked) => `${formatCount(count)} 次接收（只標出前 ${formatCount(marked)} 處邊界）`,
     flaw: {
       'too-long': '超長，已切斷',
       unfinished: '未完：串流已結束',

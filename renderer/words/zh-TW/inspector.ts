@@ -2,8 +2,7 @@ import type { inspector as source } from '../zh-CN/inspector.ts';
 
 export const inspector: typeof source = {
   title: '位元組檢視器',
-  nothing:
-    '選取一段位元組後，這裡顯示它作為整數、浮點數、時間和檢查碼的值。用滑鼠拖選，或選取一筆記錄後按 Shift+← →。',
+  nothing: '拖選一段位元組，或選取記錄後按 Shift+← →，看它的值',
   span: (offset, hex, length) => `位移 ${offset}（0x${hex}），共 ${length} 位元組`,
   values: '數值',
   type: '型別',

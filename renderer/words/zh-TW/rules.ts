@@ -6,7 +6,8 @@ export const rules: typeof source = {
   on: '啟用自動應答',
   total: (hits) => `已應答 ${formatCount(hits)} 次`,
   suspended: (connections) =>
-    `已暫停：對 ${formatCount(connections)} 個連線的應答超過了每分鐘上限，兩端可能在互相應答。`,
+    `已暫停：對 ${formatCount(connections)} 個連線的應答超過了每分鐘上限，兩端可能在互相應答。按「恢復」或重新連線後繼續。`,
+  slow: (rules) => `已暫停：${formatCount(rules)} 條規則的正規表示式比對太慢，會拖住收送。`,
   resume: '恢復',
   reset: '計數歸零',
   answer: '比對方式',
@@ -21,6 +22,11 @@ export const rules: typeof source = {
   full: (limit) => `最多 ${limit} 條規則`,
   rule: (place, name) => (name === '' ? `規則 ${place}` : `規則 ${place} ${name}`),
   enable: (name) => `啟用 ${name}`,
+  rest: { slow: '已暫停', most: '已到上限' },
+  restWhy: {
+    slow: () => '正規表示式比對太慢，會拖住收送。按「恢復」、改好表示式或重新開啟後繼續。',
+    most: (most) => `已應答 ${formatCount(most)} 次，不再應答。計數歸零、調高「最多應答」或重新開啟後繼續。`,
+  },
   hits: (count) => `命中 ${formatCount(count)} 次`,
   refused: (place) => `規則 ${place} 沒有儲存`,
   refusedAll: '規則沒有儲存',

@@ -24,7 +24,7 @@ export const sending: typeof source = {
     'peer.port': '對方的連接埠',
     data: '收到的內容，原樣',
     '0': '比對到的部分',
-    '1': '規則運算式的群組：1、2…，有名字的群組寫名字',
+    '1': '正規表示式的群組：1、2…，有名字的群組寫名字',
   },
 
   append: '自動附加',
@@ -70,6 +70,10 @@ export const sending: typeof source = {
     missed: (missed) => `錯過 ${missed} 個週期`,
     missedHint: '系統或磁碟來不及，這些週期裡沒有傳送',
     ends: { done: '已完成。', stopped: '已停止。', failed: '因錯誤停止。' },
+    closed: '已停止：工作階段已關閉。',
+    oldContent: '仍在傳送原來的內容，編輯區的修改還沒有生效。',
+    oldTarget: '仍在傳給原來的目標。',
+    takeOver: '下一次起改用新的',
   },
 
   panel: '工具面板',
@@ -82,6 +86,7 @@ export const sending: typeof source = {
     script: '用 JavaScript 處理收送',
   },
   content: '內容',
+  contentTooLong: (chars) => `超過 ${chars} 個字元，放不下，內容沒有改動。`,
 
   file: {
     title: '傳送檔案',
@@ -134,6 +139,8 @@ export const sending: typeof source = {
     clear: '清空',
     clearQuestion: '刪除全部歷史傳送？無法復原。',
     clearAll: '全部刪除',
+    notKept: (chars) =>
+      `超過 ${chars} 個字元的內容、傳送的檔案，以及播放、自動應答、傳送-期待和指令碼傳送的內容不記在這裡，可在資料日誌裡查看。`,
     resent: (bytes) => `已重送 ${bytes} 位元組`,
   },
 };

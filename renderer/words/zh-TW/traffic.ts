@@ -81,6 +81,8 @@ export const traffic: typeof source = {
 
   likely: {
     offer: (charset) => `看起來像 ${charset}，切換？`,
+    both: '接收編碼和傳送編碼一起切換。',
+    receiveOnly: (charset) => `只切換接收編碼，傳送編碼仍是 ${charset}。`,
     accept: '切換',
     ignore: '忽略',
   },
