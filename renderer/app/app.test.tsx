@@ -1,8 +1,8 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, failure, fault, success } from '#contract';
+import { DEFAULT_OPTIONS, DEFAULT_SETTINGS, failure, fault, NO_APPEND, success } from '#contract';
 import { showApp } from './app.fixture.tsx';
-import { createFakeCore, newLogState, newSession } from './fake-core.fixture.ts';
+import { createFakeCore, newJob, newLogState, newSession } from './fake-core.fixture.ts';
 
 test.each([
   ['zh-HK', '新增工作階段', 'zh-TW'],
@@ -104,6 +104,17 @@ test('a notice stays until it is dismissed', async () => {
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
 });
 
+test('a second instance names the folder that is in use, and its own', async () => {
+  const core = createFakeCore();
+  core.notices = [
+    { id: 1, code: 'second-instance', file: '/home/a/data', instead: '/home/a/data/instance-2' },
+  ];
+  await showApp(core);
+  expect(screen.getByRole('alert').textContent).toContain(
+    '另一个 SockLab 正在使用数据文件夹 /home/a/data，本窗口改用 /home/a/data/instance-2：',
+  );
+});
+
 test('a request that fails outside any field is said', async () => {
   const core = createFakeCore({ 'sessions.create': () => failure(fault('TOO_MANY_SESSIONS', '')) });
   const { user } = await showApp(core);
@@ -162,4 +173,28 @@ test('a search is still there when the user comes back to its session', async ()
   expect(screen.queryByRole('textbox', { name: '搜索内容' })).toBeNull();
   await user.click(screen.getAllByRole('tab')[0] as HTMLElement);
   expect(screen.getByRole<HTMLInputElement>('textbox', { name: '搜索内容' }).value).toBe('abc');
+});
+
+test('a control that says something is named by what it says', async () => {
+  const core = createFakeCore();
+  core.jobs = [newJob(1), newJob(2, { state: 'done' })];
+  core.sessions = [
+    newSession(1, {
+      options: {
+        ...DEFAULT_OPTIONS,
+        framing: { kind: 'idle', gapMs: 50 },
+        append: { ...NO_APPEND, ending: 'bytes', bytes: '7e' },
+      },
+    }),
+  ];
+  for (const locale of ['zh-CN', 'zh-TW', 'en']) {
+    core.locale = locale;
+    await showApp(core);
+    const misnamed = screen.getAllByRole('button').filter((button) => {
+      const name = button.getAttribute('aria-label')?.replaceAll(/\s/g, '');
+      return name !== undefined && !name.startsWith(button.textContent?.replaceAll(/\s/g, '') ?? '');
+    });
+    expect(misnamed.map((button) => `${button.ariaLabel}: ${button.textContent}`)).toEqual([]);
+    cleanup();
+  }
 });

@@ -18,9 +18,9 @@ export function Bars({ lost }: { lost: boolean }) {
   return (
     <section aria-label={words.notices.label}>
       {lost && <Bar tone="error">{words.lost}</Bar>}
-      {notices.map(({ id, code, file }) => (
+      {notices.map(({ id, code, file, instead = '' }) => (
         <Bar key={id} tone="warning" dismiss={{ label: common.dismiss, onDismiss: () => void dismiss(id) }}>
-          {words.notices[code](file)}
+          {words.notices[code](file, instead)}
         </Bar>
       ))}
       <CaptureBars />

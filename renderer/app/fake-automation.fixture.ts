@@ -4,6 +4,7 @@ import {
   DEFAULT_AUTOMATION,
   failure,
   fault,
+  type Output,
   type SessionState,
   success,
 } from '#contract';
@@ -20,13 +21,14 @@ export function automationHandlers(core: () => FakeCore): MemoryHandlers {
     if (session) core().change(id, { automation: { ...session.automation, ...patch } });
   };
   const usual = { end: null, fault: null } as const;
+  const orders = new Map<number, NonNullable<Output<'automation.periodicOrder'>['order']>>();
   return {
     'automation.get': ({ id }) => {
       const automation = core().automations.get(id) ?? DEFAULT_AUTOMATION;
       return success({
         automation,
         revision: find(id)?.automation.revision ?? 0,
-        hits: automation.rules.rules.map(() => 0),
+        rules: automation.rules.rules.map(({ id = '' }) => ({ id, hits: 0, rest: null })),
       });
     },
     'automation.change': ({ id, change: parts }) => {
@@ -36,9 +38,19 @@ export function automationHandlers(core: () => FakeCore): MemoryHandlers {
       change(id, { revision });
       return success({ revision });
     },
-    'automation.startPeriodic': ({ id, periodMs, count }) => {
+    'automation.startPeriodic': ({ id, periodMs, count, target, content }) => {
       const figures = { sent: 1, missed: 0, rate: null, jitterMean: null, jitterP99: null };
-      change(id, { periodic: { ...usual, ...figures, periodMs, count } });
+      const revision = (find(id)?.automation.periodic?.revision ?? 0) + 1;
+      orders.set(id, { target, content });
+      change(id, { periodic: { ...usual, ...figures, periodMs, count, revision } });
+      return nothing;
+    },
+    'automation.periodicOrder': ({ id }) => success({ order: orders.get(id) ?? null }),
+    'automation.changePeriodic': ({ id, target, content }) => {
+      const periodic = find(id)?.automation.periodic;
+      if (!periodic) return failure(fault('NOT_FOUND', 'none runs'));
+      orders.set(id, { target, content });
+      change(id, { periodic: { ...periodic, revision: periodic.revision + 1 } });
       return nothing;
     },
     'automation.play': ({ id, group, rounds }) => {

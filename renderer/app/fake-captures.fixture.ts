@@ -10,9 +10,10 @@ export function captureHandlers(core: () => FakeCore): MemoryHandlers {
   const open = (name: string) => {
     const { sessions } = core();
     const id = Math.max(0, ...sessions.map((session) => session.id)) + 1;
-    core().sessions = [...sessions, newReadOnlySession(id, name)];
+    const session = newReadOnlySession(id, name);
+    core().sessions = [...sessions, session];
     core().captures = core().captures.map((c) => (c.name === name ? { ...c, session: id } : c));
-    return success({ id });
+    return success(session);
   };
   return {
     'host.pickFile': () => success({ path: core().picked }),

@@ -14,18 +14,36 @@ const ESCAPES: Readonly<Record<string, number>> = { r: 13, n: 10, t: 9, '\\': 92
 
 /** Shows UTF-8 and hex; of escapes `\r \n \t \\ \{ \xHH`, of variables only that there are some; a checksum is `C5 C5`. */
 export const previewHandlers: MemoryHandlers = {
-  'text.preview': ({ body }) => success(preview(body)),
+  'text.preview': ({ body, whole = false }) => success(preview(body, whole)),
   'text.checksum': () => failure(fault('UNKNOWN_METHOD', 'no checksums here')),
 };
 
-function preview(body: SendBody): Preview {
+/** Conversions wait for `answer`. */
+export function heldConversions(): { handlers: MemoryHandlers; answer: () => void } {
+  let answer: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const handlers: MemoryHandlers = {
+    'text.preview': async ({ body, whole = false }) => {
+      if (whole) await held;
+      return success(preview(body, whole));
+    },
+  };
+  return { handlers, answer: () => answer() };
+}
+
+function preview(body: SendBody, whole: boolean): Preview {
   const typed = bytesOf(body);
   if (!(typed instanceof Uint8Array)) return { ...NOTHING, fault: typed };
+  if (typed.length === 0 && body.parts !== 'bytes' && body.append?.checksum)
+    return { ...NOTHING, fault: fault('NOTHING_TO_SEND', 'nothing but a checksum') };
   const added = body.parts === 'bytes' || !body.append ? [] : appended(body.append);
   const head = Uint8Array.from([...typed, ...added]);
   const source = body.parts === 'text' ? body.text : body.parts === 'hex' ? body.hex : '';
   const varies = body.parts !== 'bytes' && body.variables === true && source.includes('{{');
-  return { ...NOTHING, size: head.length, bodySize: typed.length, varies, head: head.slice(0, 512) };
+  const size = head.length;
+  return { ...NOTHING, size, bodySize: typed.length, varies, head: whole ? head : head.slice(0, 512) };
 }
 
 const NOTHING: Preview = {

@@ -26,10 +26,12 @@ interface Props {
   memories: LogMemories;
   /** With a head of its own, for a session whose side panel is not on screen. */
   head?: ReactNode;
+  /** What shares the column of the tool panel. */
+  underTools?: ReactNode;
 }
 
 /** One session's log and composer. */
-export function Pane({ session, primary, narrow, memories, head }: Props) {
+export function Pane({ session, primary, narrow, memories, head, underTools }: Props) {
   const app = useAppState();
   const { settings } = useOverview();
   const [{ paused }] = useSessionView(session.id);
@@ -46,7 +48,7 @@ export function Pane({ session, primary, narrow, memories, head }: Props) {
           .join(' ')}
         data-tools={hasTools || undefined}
       >
-        <div className={styles.log}>
+        <div className={styles.log} data-log>
           <TrafficPanel
             session={session}
             settings={settings}
@@ -63,6 +65,7 @@ export function Pane({ session, primary, narrow, memories, head }: Props) {
         {hasTools && (
           <div className={styles.tools}>
             <ToolPanel session={session} />
+            {underTools}
           </div>
         )}
       </div>

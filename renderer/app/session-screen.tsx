@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { SessionState } from '#contract';
 import { CaptureFacts } from '../captures/capture-facts.tsx';
 import { NetworkSettings } from '../network/network-settings.tsx';
@@ -10,15 +10,15 @@ import { sessionTitle } from '../sessions/describe.ts';
 import { useMediaQuery } from '../settings/use-appearance.ts';
 import { currentSession, rightSession, useAppState, useOverview, useView } from '../state/app-state.ts';
 import { isReadOnly } from '../state/session-commands.ts';
-import { createLogMemories, type LogMemories, useForgotten } from '../traffic/log-memory.ts';
+import { type LogMemories, useForgotten } from '../traffic/log-memory.ts';
 import { useWords } from '../words/use-words.ts';
 import { Pane, PaneHead } from './pane.tsx';
 import styles from './session-screen.module.css';
 
-/** Below this width the peer list has no column of its own; it stands under the side panel. */
+/** Below this width there is no column right of the log; the peer list stands under the settings, and scrolls with them. */
 const WIDE = '(min-width: 1200px)';
-/** With the tool panel beside the log, which would be left too narrow to be read. */
-const WIDE_WITH_TOOLS = '(min-width: 1600px)';
+/** Below this width the log has no room beside two columns: the tool panel and the peer list share the one on the right. */
+const VERY_WIDE = '(min-width: 1600px)';
 
 interface Props {
   session: SessionState;
@@ -30,9 +30,8 @@ export function SessionScreen({ session, panelId }: Props) {
   const overview = useOverview();
   const view = useView();
   const { settings } = overview;
-  const [memories] = useState(createLogMemories);
+  const { automations, logs: memories } = useAppState();
   useForgotten(memories, overview.sessions);
-  const { automations } = useAppState();
   useEffect(
     () => automations.keep(new Set(overview.sessions.map(({ id }) => id))),
     [automations, overview.sessions],
@@ -42,10 +41,14 @@ export function SessionScreen({ session, panelId }: Props) {
   const hasSide = settings.sidePanel && !settings.presentation;
   const readOnly = isReadOnly(session);
   const hasPeers = hasSide && !readOnly && session.config.protocol !== 'tcp-client';
-  const isWide = useMediaQuery(settings.tools === null ? WIDE : WIDE_WITH_TOOLS);
+  const isWide = useMediaQuery(WIDE);
+  const isVeryWide = useMediaQuery(VERY_WIDE);
   const peersOnRight = isWide && hasPeers && !isSplit;
+  // On the same side with tools and without: nothing comes to stand where a button of the tools is pressed.
+  const peersUnderTools = peersOnRight && settings.tools !== null && !isVeryWide;
+  const peersInColumn = peersOnRight && !peersUnderTools;
   const peers = hasPeers && (
-    <div className={styles.peers}>
+    <div className={`${styles.peers} ${session.peers.total === 0 ? styles.noPeers : ''}`}>
       <PeerList key={session.id} session={session} />
     </div>
   );
@@ -53,7 +56,7 @@ export function SessionScreen({ session, panelId }: Props) {
     styles.screen,
     hasSide && styles.hasSide,
     view.creating && styles.waiting,
-    peersOnRight ? styles.peersOnRight : hasPeers && styles.peersBelow,
+    peersInColumn && styles.peersOnRight,
   ];
   return (
     <div
@@ -63,18 +66,20 @@ export function SessionScreen({ session, panelId }: Props) {
       className={classes.filter(Boolean).join(' ')}
     >
       {hasSide && (
-        <aside className={styles.side}>
-          {readOnly ? (
-            <CaptureFacts key={`capture-${session.id}`} session={session} />
-          ) : (
-            <NetworkSettings key={`network-${session.id}`} session={session} />
-          )}
-          <ReceiveSettings key={`receive-${session.id}`} session={session} />
-          {!readOnly && <SendSettings session={session} />}
-        </aside>
+        <div className={styles.side}>
+          <aside className={styles.settings}>
+            {readOnly ? (
+              <CaptureFacts key={`capture-${session.id}`} session={session} />
+            ) : (
+              <NetworkSettings key={`network-${session.id}`} session={session} />
+            )}
+            <ReceiveSettings key={`receive-${session.id}`} session={session} />
+            {!readOnly && <SendSettings key={`send-${session.id}`} session={session} />}
+          </aside>
+          {/* The order of Tab follows the order on screen. */}
+          {!peersOnRight && peers}
+        </div>
       )}
-      {/* The order of Tab follows the order on screen. */}
-      {!peersOnRight && peers}
       <main className={`${styles.main} ${isSplit ? styles.split : ''}`}>
         <Pane
           key={session.id}
@@ -83,10 +88,11 @@ export function SessionScreen({ session, panelId }: Props) {
           narrow={isSplit}
           memories={memories}
           head={(isSplit || !hasSide) && <PaneHead session={session} controls={!hasSide} />}
+          underTools={peersUnderTools && peers}
         />
         {isSplit && <RightPane session={right} memories={memories} />}
       </main>
-      {peersOnRight && peers}
+      {peersInColumn && peers}
     </div>
   );
 }

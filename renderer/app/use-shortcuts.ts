@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { showCaptures } from '../captures/commands.ts';
 import { type AppState, currentSession, useAppState } from '../state/app-state.ts';
 import { createSession, requestClear, selectNeighbour, toggleSession } from '../state/session-commands.ts';
+import { keepFocus } from './keep-focus.ts';
 
 /**
  * Keys that work anywhere in the window. A browser keeps some for itself in an ordinary tab (Ctrl+N, Ctrl+Tab, at times Ctrl+O), so
@@ -34,8 +35,8 @@ const withCurrent =
   };
 
 const newSession: Action = (app) => void createSession(app);
-const nextTab: Action = (app) => selectNeighbour(app, 1);
-const previousTab: Action = (app) => selectNeighbour(app, -1);
+const nextTab: Action = (app) => keepFocus(() => selectNeighbour(app, 1));
+const previousTab: Action = (app) => keepFocus(() => selectNeighbour(app, -1));
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   'ctrl+n': newSession,

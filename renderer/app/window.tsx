@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { CaptureDialog } from '../captures/capture-dialog.tsx';
 import { DropTarget } from '../captures/drop-target.tsx';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
+import { useStaleReports } from '../composer/use-stale-reports.ts';
 import { JobList } from '../export/job-list.tsx';
 import { ClearingQuestion } from '../options/clearing-question.tsx';
 import { Button } from '../parts/button.tsx';
@@ -13,6 +14,7 @@ import { StatusBar } from '../status-bar/status-bar.tsx';
 import { useWords } from '../words/use-words.ts';
 import { Bars } from './bars.tsx';
 import { Header } from './header.tsx';
+import { useNewSessionFocus } from './keep-focus.ts';
 import { SessionScreen } from './session-screen.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import styles from './window.module.css';
@@ -24,6 +26,8 @@ export function Window({ host, lost }: { host: Host; lost: boolean }) {
   const panelId = useId();
   useShortcuts();
   useCommandKeys();
+  useStaleReports();
+  useNewSessionFocus(session?.id, view.creating);
   return (
     <div className={styles.window}>
       <Header current={session} panelId={panelId} host={host} />

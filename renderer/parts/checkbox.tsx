@@ -12,7 +12,7 @@ interface Props {
 
 export function Checkbox({ label, checked, onChange, title, disabled, describedBy }: Props) {
   return (
-    <label className={styles.checkbox} title={title}>
+    <label className={`${styles.choice} ${styles.checkbox}`} title={title}>
       <input
         type="checkbox"
         checked={checked}

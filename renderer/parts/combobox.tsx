@@ -3,6 +3,7 @@ import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import styles from './combobox.module.css';
 import control from './control.module.css';
 import { Field } from './field.tsx';
+import floating from './floating.module.css';
 import { Icon } from './icon.tsx';
 
 export interface Suggestion {
@@ -87,7 +88,7 @@ export function Combobox(props: Props) {
           </button>
           <ul
             {...list.getMenuProps({ 'aria-label': listLabel })}
-            className={styles.menu}
+            className={`${floating.floating} ${styles.menu}`}
             style={place}
             hidden={!list.isOpen}
           >

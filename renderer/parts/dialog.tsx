@@ -25,7 +25,7 @@ export function Dialog({ title, onClose, children, actions, wide }: Props) {
   return (
     <dialog
       ref={ref}
-      className={`${styles.dialog} ${wide ? styles.wide : ''}`}
+      className={`${styles.frame} ${styles.dialog} ${wide ? styles.wide : ''}`}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
@@ -42,7 +42,7 @@ export function Dialog({ title, onClose, children, actions, wide }: Props) {
 }
 
 /** The first radio button gets the focus, whichever of its group is chosen: a Space would choose another. */
-function focusChecked(dialog: HTMLDialogElement): void {
+export function focusChecked(dialog: HTMLDialogElement): void {
   const { activeElement: first } = document;
   if (!(first instanceof HTMLInputElement) || first.type !== 'radio' || first.checked) return;
   const chosen = [...dialog.querySelectorAll<HTMLInputElement>('input[type="radio"]:checked')];

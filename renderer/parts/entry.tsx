@@ -12,6 +12,8 @@ interface Props {
   switched?: { label: string; on: boolean; onChange: (on: boolean) => void };
   /** At the end of the line. */
   aside?: ReactNode;
+  /** Said below the line, also while it is folded: what a person should know of it now. */
+  note?: ReactNode;
   /** Something is wrong with it. */
   invalid?: boolean;
   open: boolean;
@@ -22,7 +24,18 @@ interface Props {
 }
 
 /** One entry of a list that is edited in place: a line that unfolds into fields. */
-export function Entry({ name, summary, switched, aside, invalid, open, onOpen, onRemove, children }: Props) {
+export function Entry({
+  name,
+  summary,
+  switched,
+  aside,
+  note,
+  invalid,
+  open,
+  onOpen,
+  onRemove,
+  children,
+}: Props) {
   const { lists: words } = useWords();
   const id = useId();
   return (
@@ -42,6 +55,7 @@ export function Entry({ name, summary, switched, aside, invalid, open, onOpen, o
           className={`${styles.open} ${invalid ? styles.invalid : ''}`}
           aria-expanded={open}
           aria-controls={open ? id : undefined}
+          aria-describedby={note ? `${id}-note` : undefined}
           onClick={() => onOpen(!open)}
         >
           <span className={styles.name}>{name}</span>
@@ -58,6 +72,11 @@ export function Entry({ name, summary, switched, aside, invalid, open, onOpen, o
           <Icon name="close" />
         </button>
       </div>
+      {note && (
+        <p id={`${id}-note`} className={styles.note}>
+          {note}
+        </p>
+      )}
       {open && (
         <fieldset data-fields id={id} aria-label={name} className={styles.fields}>
           {children}

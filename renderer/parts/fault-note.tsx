@@ -14,7 +14,7 @@ export function FaultNote({ fault, children }: Props) {
   const { faults, common } = useWords();
   const { title, advice } = faults[fault.code](fault.details);
   return (
-    <div className={styles.note} role="alert">
+    <div className={`${styles.frame} ${styles.rounded} ${styles.note}`} role="alert">
       <p className={styles.title}>{title}</p>
       {advice && <p className={styles.advice}>{advice}</p>}
       {children && <div className={styles.actions}>{children}</div>}

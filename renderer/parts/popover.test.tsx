@@ -2,7 +2,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, expect, test } from 'vitest';
-import { Popover } from './popover.tsx';
+import { Popover, placeBeside } from './popover.tsx';
 
 function Page() {
   const [open, setOpen] = useState(false);
@@ -66,4 +66,25 @@ test('what closes it from inside leaves the focus on its button', async () => {
   await user.click(screen.getByText('Inside'));
   expect(panel()).toBeNull();
   expect(document.activeElement).toBe(trigger());
+});
+
+test.each<[string, { top: number; bottom: number }, number, { top: number; most: number }]>([
+  ['below, where it fits', { top: 400, bottom: 430 }, 300, { top: 432, most: 390 }],
+  ['above, where only there it fits', { top: 600, bottom: 630 }, 500, { top: 98, most: 590 }],
+  [
+    'below in all the room there is, more than above',
+    { top: 300, bottom: 330 },
+    900,
+    { top: 332, most: 460 },
+  ],
+  ['above in all the room there is', { top: 500, bottom: 530 }, 900, { top: 8, most: 490 }],
+  ['inside the window, its button scrolled out above', { top: -90, bottom: -60 }, 900, { top: 8, most: 784 }],
+  [
+    'inside the window, its button scrolled out below',
+    { top: 900, bottom: 930 },
+    300,
+    { top: 492, most: 784 },
+  ],
+])('a panel stands %s', (_name, button, height, place) => {
+  expect(placeBeside(button, height, 800)).toEqual(place);
 });

@@ -106,7 +106,7 @@ export function SortableList<T>({ label, items, nameOf, onMove, children }: Prop
           </li>
         ))}
       </ol>
-      <p className={styles.said} role="status">
+      <p className="visually-hidden" role="status">
         {said}
       </p>
     </>

@@ -8,7 +8,7 @@ interface Props {
   onText: (text: string) => void;
   onLeave?: () => void;
   /** Enter was pressed in the field. */
-  onEnter?: () => void;
+  onEnter?: (() => void) | undefined;
   error?: string | undefined;
   hint?: ReactNode;
   note?: ReactNode;

@@ -7,6 +7,8 @@ interface Common {
   label: string;
   /** Smallest and largest value. */
   range: readonly [number, number];
+  /** Applied when the focus leaves or with Enter, where what is half typed would do harm. */
+  late?: boolean;
   hint?: ReactNode;
   disabled?: boolean;
   title?: string | undefined;
@@ -20,9 +22,9 @@ type Props = Common &
     | { optional: true; value: number | null; onChange: (value: number | null) => void }
   );
 
-/** A whole number; called with valid ones only, while typing. What is not valid stays as it was typed. */
+/** A whole number; called with valid ones only, while typing unless `late`. What is not valid stays as it was typed. */
 export function WholeNumberField(props: Props) {
-  const { label, range, hint, disabled, title, layout, value } = props;
+  const { label, range, late = false, hint, disabled, title, layout, value } = props;
   const { network: words } = useWords();
   // The value when it was typed: when that changes from elsewhere, what was typed is out of date.
   const [typed, setTyped] = useState<{ text: string; base: number | null } | null>(null);
@@ -38,8 +40,12 @@ export function WholeNumberField(props: Props) {
   }
 
   function setText(next: string): void {
-    const parsed = parse(next);
+    const parsed = late ? undefined : parse(next);
     setTyped({ text: next, base: parsed === undefined ? value : parsed });
+    apply(parsed);
+  }
+
+  function apply(parsed: number | null | undefined): void {
     if (parsed === undefined || parsed === value) return;
     if (props.optional) props.onChange(parsed);
     else if (parsed !== null) props.onChange(parsed);
@@ -52,8 +58,10 @@ export function WholeNumberField(props: Props) {
       text={text}
       onText={setText}
       onLeave={() => {
-        if (valid) setTyped(null);
+        if (late) apply(parse(text));
+        if (parse(text) === value) setTyped(null);
       }}
+      onEnter={late ? () => apply(parse(text)) : undefined}
       error={valid ? undefined : words.invalid.range(formatCount(range[0]), formatCount(range[1]))}
       hint={hint}
       disabled={disabled}

@@ -1,6 +1,7 @@
 import { type ChangeEvent, useRef, useState } from 'react';
 import type { SessionState } from '#contract';
 import { Button } from '../parts/button.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { Popover } from '../parts/popover.tsx';
 import { useAppState } from '../state/app-state.ts';
 import { isReadOnly } from '../state/session-commands.ts';
@@ -38,7 +39,7 @@ export function SessionFileMenu({ session }: { session: SessionState | undefined
             {words.save}
           </Button>
           <Button onClick={choose}>{words.open}</Button>
-          <p className={styles.hint}>{words.hint}</p>
+          <Hint>{words.hint}</Hint>
         </div>
       </Popover>
       {/* Outside of the menu: it must live until the file is chosen. */}

@@ -55,6 +55,21 @@ test('a session is saved as a file', async () => {
   expect(await files[0]?.text).toBe('{"socklab":1}');
 });
 
+test('what was typed a moment ago is in the file', async () => {
+  watchDownloads();
+  let draft: string | undefined;
+  const { core, user, menu } = await show({
+    'sessions.toFile': ({ id }) => {
+      draft = core.sessions[0]?.options.draft;
+      return success({ name: `session-${id}.json`, text: '{}' });
+    },
+  });
+  await menu();
+  fireEvent.change(screen.getByRole('textbox', { name: '发送内容' }), { target: { value: 'last words' } });
+  await user.click(screen.getByRole('button', { name: '保存会话…' }));
+  await waitFor(() => expect(draft).toBe('last words'));
+});
+
 test('a chosen file becomes a new session, which is gone to', async () => {
   const { user, input, opened } = await show();
   await user.upload(input(), file('{"a":1}'));

@@ -1,7 +1,8 @@
-import { type Fault, fault, MAX_SESSION_FILE_CHARS, type SessionId } from '#contract';
+import { type Fault, fault, MAX_DRAFT_CHARS, MAX_SESSION_FILE_CHARS, type SessionId } from '#contract';
 import { saveText } from '../parts/save-text.ts';
 import type { AppState } from '../state/app-state.ts';
 import { selectSession } from '../state/session-commands.ts';
+import { sessionView } from '../state/view.ts';
 
 /** 保存会话 and 打开会话: a session as one JSON file of the user's. */
 
@@ -17,6 +18,8 @@ const report = (app: AppState, fault: Fault): void => app.view.update((v) => ({ 
 /** Hands the session to the user as a file, with what was edited a moment ago. */
 export async function saveSessionFile(app: AppState, id: SessionId): Promise<void> {
   await app.automations.of(id).save();
+  const { text } = sessionView(app.view.get(), id);
+  if (text !== null) await app.store.changeOptions(id, { draft: text.length > MAX_DRAFT_CHARS ? '' : text });
   const result = await app.client.call('sessions.toFile', { id });
   if (result.ok) saveText(result.value.name, 'application/json', result.value.text);
   else report(app, result.fault);

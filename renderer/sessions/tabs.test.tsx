@@ -1,5 +1,5 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { DEFAULT_CONFIG } from '#contract';
 import { showApp } from '../app/app.fixture.tsx';
 import { createFakeCore, newSession } from '../app/fake-core.fixture.ts';
@@ -87,4 +87,95 @@ test('F5 opens and closes the current session', async () => {
   await screen.findByRole('button', { name: '关闭' });
   await user.keyboard('{F5}');
   await waitFor(() => expect(core.sessions[0]?.phase).toBe('closed'));
+});
+
+test('the current tab is kept in view as tabs change and as the room for them does', async () => {
+  const core = threeSessions();
+  const resized = new Map<Element, () => void>();
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(private readonly changed: () => void) {}
+      observe(element: Element): void {
+        resized.set(element, this.changed);
+      }
+      disconnect(): void {}
+    },
+  );
+  const shown: (string | null | undefined)[] = [];
+  vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+    shown.push(this.querySelector('[role="tab"]')?.getAttribute('aria-label'));
+  });
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
+  const { user } = await showApp(core);
+  await user.click(screen.getAllByRole('tab')[2] as HTMLElement);
+  const last = selected();
+  const isShownAgain = async (change: () => void): Promise<void> => {
+    shown.length = 0;
+    act(change);
+    await waitFor(() => expect(shown).toContain(last));
+  };
+  const { tcpClient } = DEFAULT_CONFIG;
+  await isShownAgain(() =>
+    core.change(2, {
+      config: {
+        ...DEFAULT_CONFIG,
+        protocol: 'tcp-client',
+        tcpClient: { ...tcpClient, remoteHost: 'a.long.example' },
+      },
+    }),
+  );
+  await isShownAgain(() => {
+    core.sessions = [...core.sessions, newSession(4)];
+    core.change(4, {});
+  });
+  await isShownAgain(() => resized.get(screen.getByRole('tablist', { name: '会话' }))?.());
+});
+
+test('another session by Ctrl+PageDown leaves the focus in the log, or in the editor, or on the tab', async () => {
+  const { user } = await showApp(threeSessions());
+  const next = () => user.keyboard('{Control>}{PageDown}{/Control}');
+  const list = () => screen.getByRole('listbox', { name: '日志记录' });
+  const editor = () => screen.getByRole('textbox', { name: '发送内容' });
+  list().focus();
+  await next();
+  expect(selected()).toContain('TCP 客户端');
+  expect(document.activeElement).toBe(list());
+  editor().focus();
+  await next();
+  expect(document.activeElement).toBe(editor());
+  screen.getByRole('textbox', { name: '本地主机端口' }).focus();
+  await next();
+  expect(document.activeElement).toBe(screen.getByRole('tab', { selected: true }));
+});
+
+test('a new session has the focus on its protocol, or on its tab where the settings are hidden', async () => {
+  const core = createFakeCore();
+  const { user } = await showApp(core);
+  await user.click(screen.getByRole('textbox', { name: '发送内容' }));
+  await user.keyboard('{Alt>}n{/Alt}');
+  await waitFor(() => expect(selected()).toContain('8081'));
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: '协议类型' })),
+  );
+  await user.click(screen.getByRole('button', { name: '演示模式' }));
+  await user.keyboard('{Alt>}n{/Alt}');
+  await waitFor(() => expect(selected()).toContain('8082'));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('tab', { selected: true })));
+});
+
+test('a reload of the page comes back to the same session', async () => {
+  const core = threeSessions();
+  const { user } = await showApp(core);
+  await user.click(screen.getAllByRole('tab')[1] as HTMLElement);
+  cleanup();
+  await showApp(core);
+  expect(selected()).toContain('TCP 客户端');
+  cleanup();
+  core.sessions = core.sessions.filter(({ id }) => id !== 2);
+  await showApp(core);
+  expect(selected()).toContain('TCP 服务端');
 });

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import type { SessionState } from '#contract';
 import { Icon } from '../parts/icon.tsx';
 import { StateDot } from '../parts/state-dot.tsx';
@@ -32,11 +32,7 @@ export function Tabs({ sessions, current, panelId }: Props) {
     }
   }
 
-  useEffect(() => {
-    list.current
-      ?.querySelector(`[data-session="${current.id}"]`)
-      ?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [current.id]);
+  useCurrentInView(list, current, sessions.map((session) => sessionTitle(words, session)).join('\n'));
 
   const count = useRef(sessions.length);
   useEffect(() => {
@@ -88,6 +84,25 @@ export function Tabs({ sessions, current, panelId }: Props) {
       })}
     </div>
   );
+}
+
+/**
+ * Keeps the whole current tab in view: when another one is current, when tabs came, went or changed, and when there is more
+ * or less room for them. A user who scrolls elsewhere meanwhile is left there.
+ * @param titles what all tabs say, in one
+ */
+function useCurrentInView(list: RefObject<HTMLElement | null>, { id }: SessionState, titles: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: any of the titles may push the tab out of view
+  useEffect(() => {
+    const tab = list.current?.querySelector(`[data-session="${id}"]`)?.parentElement;
+    if (!list.current || !tab) return;
+    const show = (): void => tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    show();
+    const observer = new ResizeObserver(show);
+    observer.observe(list.current);
+    observer.observe(tab);
+    return () => observer.disconnect();
+  }, [list, id, titles]);
 }
 
 function TabName({ session }: { session: SessionState }) {

@@ -1,8 +1,9 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { Settings } from '#contract';
-import { formatCount } from '../format/numbers.ts';
 import { Checkbox } from '../parts/checkbox.tsx';
-import { TextField } from '../parts/text-field.tsx';
+import { Hint } from '../parts/hint.tsx';
+import section from '../parts/section.module.css';
+import { WholeNumberField } from '../parts/whole-number-field.tsx';
 import { useWords } from '../words/use-words.ts';
 import styles from './settings.module.css';
 
@@ -19,7 +20,7 @@ export function LogSettings({ settings, onChange }: Props) {
   const hint = useId();
   return (
     <fieldset className={styles.log}>
-      <legend className={styles.legend}>{words.log}</legend>
+      <legend className={`${section.legend} ${styles.legend}`}>{words.log}</legend>
       <div>
         <Checkbox
           label={words.capture}
@@ -27,9 +28,7 @@ export function LogSettings({ settings, onChange }: Props) {
           checked={settings.capture}
           onChange={(capture) => onChange({ capture })}
         />
-        <p id={hint} className={styles.hint}>
-          {words.captureHint}
-        </p>
+        <Hint id={hint}>{words.captureHint}</Hint>
       </div>
       <MiBField
         label={words.captureLimit}
@@ -67,30 +66,7 @@ interface FieldProps {
   onChange: (value: number) => void;
 }
 
-/** Applied when the focus leaves: on the way to 256 stands 25, which would evict most of the log. */
-function MiBField({ label, hint, schema, value, disabled, onChange }: FieldProps) {
-  const { network } = useWords();
-  const [text, setText] = useState(String(value));
-  const parsed = /^\d+$/.test(text.trim()) ? schema.safeParse(Number(text)).data : undefined;
-  const apply = (): void => {
-    if (parsed !== undefined && parsed !== value) onChange(parsed);
-  };
-  const { minValue, maxValue } = schema;
-  return (
-    <TextField
-      label={label}
-      numeric
-      text={text}
-      onText={setText}
-      onLeave={apply}
-      onEnter={apply}
-      disabled={disabled ?? false}
-      error={
-        parsed === undefined
-          ? network.invalid.range(formatCount(minValue ?? 0), formatCount(maxValue ?? 0))
-          : undefined
-      }
-      hint={hint}
-    />
-  );
+/** On the way to 256 stands 25, which would evict most of the log. */
+function MiBField({ schema: { minValue, maxValue }, ...field }: FieldProps) {
+  return <WholeNumberField late range={[minValue ?? 0, maxValue ?? 0]} {...field} />;
 }

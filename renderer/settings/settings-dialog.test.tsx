@@ -42,3 +42,26 @@ test.each([
     await waitFor(() => expect(core.settings[key]).toBe(Number(good)));
   },
 );
+
+test('what another window changed is shown, and is not changed back by leaving the field', async () => {
+  const { core, user, dialog } = await showSettings();
+  const field = dialog.getByRole<HTMLInputElement>('textbox', { name: '日志内存上限 (MiB)' });
+  core.settings = { ...core.settings, memoryMiB: 64 };
+  core.transport.emit('changed');
+  await waitFor(() => expect(field.value).toBe('64'));
+  await user.click(field);
+  await user.tab();
+  expect(core.inputsOf('settings.change')).toEqual([]);
+});
+
+test('full-width digits of an input method are digits', async () => {
+  const { core, user, dialog } = await showSettings();
+  const field = dialog.getByRole<HTMLInputElement>('textbox', { name: '日志内存上限 (MiB)' });
+  await user.clear(field);
+  await user.type(field, '５１２');
+  expect(field.getAttribute('aria-invalid')).toBeNull();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(core.settings.memoryMiB).toBe(512));
+  await waitFor(() => expect(field.value).toBe('512'));
+  expect(document.activeElement).toBe(field);
+});
