@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { ROOT } from '../launchers/process.ts';
 import { captureFlood } from './capture-flood.ts';
 import { connectBurst } from './connect-burst.ts';
@@ -18,6 +18,7 @@ import { tcpFlood } from './tcp-flood.ts';
 import { tenMillion } from './ten-million.ts';
 import { udpHighest } from './udp-highest.ts';
 import { udpForcedLoss, udpRates } from './udp-rates.ts';
+import { launchWindowBrowser } from './window-browser.ts';
 
 const measurements: Record<string, (browser: Browser) => Promise<Figure[]>> = {
   'start-time': startTime,
@@ -45,14 +46,7 @@ const chosen = Object.entries(measurements).filter(
   ([name]) => positionals.length === 0 || positionals.some((word) => name.includes(word)),
 );
 
-const browser = await chromium.launch({
-  executablePath: process.env.SOCKLAB_TEST_BROWSER,
-  args: [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--disable-background-networking',
-    '--disable-component-update',
-  ],
-});
+const { browser, close } = await launchWindowBrowser();
 const figures: Figure[] = [];
 try {
   for (const [name, measure] of chosen) {
@@ -62,7 +56,7 @@ try {
     if (values.json) for (const figure of measured) console.log(JSON.stringify(figure));
   }
 } finally {
-  await browser.close();
+  await close();
 }
 if (!values.json) console.log(table(figures));
 if (values.write && chosen.length === Object.keys(measurements).length) {

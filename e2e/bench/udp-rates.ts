@@ -24,7 +24,7 @@ export async function udpRates(browser: Browser): Promise<Figure[]> {
       await startFrames(program.page);
       const { sent, seconds } = await runPeer<{ sent: number; seconds: number }>(
         ROOT,
-        'udp-sender',
+        'udp_sender.py',
         port,
         bytes,
         rate,
@@ -48,7 +48,7 @@ export async function udpForcedLoss(browser: Browser): Promise<Figure[]> {
   const program = await BenchProgram.start(browser);
   try {
     const port = await program.open('UDP', 2);
-    const { sent } = await runPeer<{ sent: number }>(ROOT, 'udp-sender', port, 1000, 0, 0);
+    const { sent } = await runPeer<{ sent: number }>(ROOT, 'udp_sender.py', port, 1000, 0, 0);
     const { packets, dropped } = await program.settled((r) => r.packets + r.dropped === sent);
     return [
       absolute('udp forced loss: shown as dropped', dropped, 'datagrams', { atLeast: 1 }),
@@ -65,7 +65,7 @@ export async function udpForcedLoss(browser: Browser): Promise<Figure[]> {
 async function bareReceiver(bytes: number, rate: number): Promise<number> {
   const counter = startPeer(ROOT, 'udp-counter', BUFFER_KIB * 1024);
   const port = Number(await counter.line());
-  const { sent } = await runPeer<{ sent: number }>(ROOT, 'udp-sender', port, bytes, rate, SECONDS);
+  const { sent } = await runPeer<{ sent: number }>(ROOT, 'udp_sender.py', port, bytes, rate, SECONDS);
   counter.process.kill('SIGTERM');
   const { received } = JSON.parse(await counter.line()) as { received: number };
   await counter.finish();
