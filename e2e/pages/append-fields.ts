@@ -21,7 +21,7 @@ export class AppendFields {
     this.ending = this.panel.getByRole('combobox', { name: '行尾' });
     this.order = this.panel.getByRole('combobox', { name: '顺序', exact: true });
     this.checksum = new ChecksumFields(this.panel);
-    this.details = fields.getByRole('button', { name: /^附加内容/ });
+    this.details = fields.getByRole('button', { name: /附加内容$/ });
   }
 
   /** Chooses a kind; what has more to it is filled in in the panel, which is left closed. */
@@ -39,7 +39,6 @@ export class AppendFields {
     await this.close();
   }
 
-  /** The panel may cover its button. */
   private async close(): Promise<void> {
     await this.details.press('Escape');
   }

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** 发送设置 and 数据发送: what is sent, how and to whom. */
 export class Composer {
@@ -31,7 +31,10 @@ export class Composer {
   }
 
   async use(parts: '文本' | 'HEX'): Promise<void> {
-    await this.settings.getByRole('radio', { name: parts, exact: true }).check({ force: true });
+    const radio = this.settings.getByRole('radio', { name: parts, exact: true });
+    await radio.click({ force: true });
+    // What stands in the editor is converted first.
+    await expect(radio).toBeChecked();
   }
 
   async send(content: string): Promise<void> {

@@ -59,7 +59,7 @@ export class ExportDialog {
 
   /** Puts ended exports away. */
   async dismiss(): Promise<void> {
-    await this.jobs.getByRole('button', { name: /^收起导出/ }).click();
+    await this.jobs.getByRole('button', { name: /^知道了/ }).click();
     await expect(this.jobs).toBeHidden();
   }
 }

@@ -6,6 +6,7 @@ export type FramingPreset =
   | '每行（LF）'
   | '每行（CRLF）'
   | 'Modbus TCP'
+  | 'Modbus RTU'
   | '2 字节长度，大端'
   | 'STX … ETX';
 
@@ -21,7 +22,7 @@ export class LogFraming {
   readonly max: Locator;
 
   constructor(log: Locator) {
-    this.button = log.getByRole('button', { name: /^分帧/ });
+    this.button = log.getByRole('button', { name: /分帧$/ });
     this.panel = log.getByRole('dialog', { name: '分帧' });
     this.kind = this.panel.getByRole('combobox', { name: '方式', exact: true });
     this.keep = this.panel.getByRole('checkbox', { name: '显示分隔符' });

@@ -92,6 +92,16 @@ export class RulesPage {
     return this.rules.nth(place - 1).getByRole('img', { name: /^命中 / });
   }
 
+  /** The button that shows and hides the fields of a rule; what is said of the rule describes it. */
+  edit(name: string): Locator {
+    return this.rules.getByRole('button', { name: new RegExp(`^${name} `) });
+  }
+
+  /** Moved by the arrow keys. */
+  handle(name: string): Locator {
+    return this.page.getByRole('button', { name: `移动 ${name}`, exact: true });
+  }
+
   private async settings(change: (settings: Locator) => Promise<void>): Promise<void> {
     await this.page.getByText('帧与保护', { exact: true }).click();
     await change(this.page.locator('details').filter({ hasText: '帧与保护' }));

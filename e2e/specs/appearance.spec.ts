@@ -60,6 +60,24 @@ for (const name of ['1024×700', '200 % zoom'] as const) {
   });
 }
 
+test('what the log reports has a line to stand in, and the tools stay where they are', async ({
+  window,
+  peers,
+}) => {
+  const { log, page } = window;
+  await haveTraffic(window, peers);
+  await window.receive.show('文本+HEX');
+  await page.setViewportSize(SIZES['200 % zoom']);
+  const tool = log.region.getByRole('button', { name: '过滤', exact: true });
+  await log.row('收到').click();
+  const before = await tool.boundingBox();
+  await log.list.press('Shift+ArrowRight');
+  const report = log.region.getByRole('status').filter({ hasText: /^偏移/ });
+  await expect(report).toBeVisible();
+  expect((await report.boundingBox())?.height).toBeLessThan(30);
+  expect(await tool.boundingBox()).toEqual(before);
+});
+
 test('the tools of the log are legible in dark and light', async ({ window, peers }) => {
   const { log, page } = window;
   await haveTraffic(window, peers);

@@ -1,4 +1,5 @@
 import { hexClient } from '../fixtures/hex-client.ts';
+import { controlsOutOfReach } from '../fixtures/reachable.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /** 自动附加 and 接收校验: line endings, fixed bytes and checksums, there and back. */
@@ -74,6 +75,31 @@ test('a checksum over a part, in its byte order, before or after the line ending
   await composer.send('123456789');
   await client.got(`${all} 313233343536373839 D64E`);
 });
+
+for (const size of [
+  { width: 1280, height: 820 },
+  { width: 1024, height: 700 },
+  // 200 % zoom of the same two.
+  { width: 640, height: 410 },
+  { width: 512, height: 350 },
+]) {
+  test(`all of a checksum of one's own is in reach at ${size.width}×${size.height}`, async ({ window }) => {
+    const { append } = window.sending;
+    await window.page.setViewportSize(size);
+    await append.kind.selectOption('校验和…');
+    await append.checksum.kind.selectOption('自定义 CRC');
+    // Its longest: with an ending that is wrong, and the order of both.
+    await append.ending.selectOption('固定字节…');
+    await expect.poll(() => controlsOutOfReach(window.page, append.panel)).toEqual([]);
+    const [panel, button] = [await append.panel.boundingBox(), await append.details.boundingBox()];
+    if (!panel || !button) throw new Error('not on screen');
+    const isBeside = panel.y >= button.y + button.height || panel.y + panel.height <= button.y;
+    expect(isBeside, 'the panel leaves its button free').toBe(true);
+    // Pressed by the mouse, which what covers it would catch.
+    await append.details.click();
+    await expect(append.panel).toBeHidden();
+  });
+}
 
 test('frames that come in are verified, and wrong ones marked', async ({ window, peers }) => {
   await window.network.openServer();

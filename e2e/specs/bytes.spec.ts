@@ -90,7 +90,7 @@ test('the inspector tells what selected bytes mean', async ({ window, peers }) =
   await window.receive.show('HEX');
   const { inspector, dumps } = window.log;
   await inspector.button.click();
-  await expect(inspector.region).toContainText('选中一段字节后');
+  await expect(inspector.region).toContainText('拖选一段字节');
   const [dump] = await dumps.all();
   if (!dump) throw new Error('no data');
   const selectBytes = (from: number, count: number): Promise<void> =>

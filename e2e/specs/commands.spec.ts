@@ -100,6 +100,27 @@ test('sorted by the mouse and the keyboard, and played in that order with its de
   await expect(commands.page).toContainText('“常用”已停止播放。');
 });
 
+test('a group of which nothing would be played says so instead of what the editor lacks', async ({
+  window,
+  peers,
+}) => {
+  await window.network.openServer();
+  const client = await hexClient(window, peers);
+  const { commands } = window;
+  await commands.open();
+  await commands.add({ name: 'A', text: 'a', skip: true });
+  await commands.add({ name: 'B', text: '', skip: true });
+  await commands.play.click();
+  await expect(commands.fault).toContainText('分组里的 2 条指令都设为“播放时跳过”');
+  await expect(commands.fault).not.toContainText('发送内容');
+  await commands.page.getByRole('checkbox', { name: '播放时跳过' }).uncheck();
+  await commands.play.click();
+  await expect(commands.fault).toContainText('第 2 条指令没有内容');
+  await commands.content.write('b');
+  await commands.play.click();
+  await client.gotText('b');
+});
+
 test('lists of SSCOM and Packet Sender are taken over, and what is exported is the same again', async ({
   window,
   peers,

@@ -76,6 +76,18 @@ test('frames by a pause', async ({ window, peers }) => {
   await expect(region).toContainText('还有 6 字节未成帧');
 });
 
+test('half a character at the end of a message does not spoil the next one', async ({ window, peers }) => {
+  await window.network.openServer();
+  await window.receive.charset.selectOption('gbk');
+  const { framing, texts, region } = window.log;
+  // An answer whose checksum ends with a byte that begins a character, and 温度正常, 你好.
+  await sendReads(window, peers, ['010302003168F6', 'CEC2B6C8D5FDB3A3', 'C4E3BAC3']);
+  await expect(region).not.toContainText('温度正常');
+  await framing.set('空闲间隔', () => framing.gap.fill('1'));
+  await expect(texts).toHaveText([/1h\ufffd$/, '温度正常', '你好']);
+  await expect(window.log.row('1h')).toContainText('含 1 处无效字节');
+});
+
 test('a framing outlives the program', async ({ socklab, window, peers }) => {
   await window.network.openServer();
   const client = await sendReads(window, peers, cutAt('one\ntwo\n', 2, 5));

@@ -102,3 +102,29 @@ test('a record of the log is sent again, byte for byte, and becomes a command', 
     `${'00FFC4E30D0A'.repeat(2)} ${Buffer.from('读到\x01\r\n').toString('hex').toUpperCase()}`,
   );
 });
+
+test('a record is sent again, and becomes a command, from the dialog that shows all of it', async ({
+  window,
+  peers,
+}) => {
+  await window.network.openUdp();
+  const text = '一'.repeat(1200);
+  const peer = peers.python('udp_lines.py', await window.status.port());
+  peer.type(text);
+  const { log, composer, commands } = window;
+  await composer.address(await peer.port());
+  await log.openWhole(log.row(text.slice(0, 9)));
+  await log.record.resend.click();
+  await expect(log.record.dialog).toBeHidden();
+  await peer.says(`got ${text}`);
+  await expect(composer.region).toContainText('已发送 3,600 字节');
+  await log.openWhole(log.row(text.slice(0, 9)).first());
+  await log.record.save.click();
+  await expect(log.record.dialog).toBeHidden();
+  await expect(commands.items).toHaveCount(1);
+  // Where the target is not valid nothing is sent, and it has the focus although the dialog was in front of it.
+  await composer.remotePort.fill('x');
+  await log.openWhole(log.row(text.slice(0, 9)).first());
+  await log.record.resend.click();
+  await expect(composer.remotePort).toBeFocused();
+});

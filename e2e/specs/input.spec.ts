@@ -6,11 +6,19 @@ test.describe('hex', () => {
     await window.network.connectTo(await server.port());
     await window.status.says('已连接');
     await window.composer.use('HEX');
-    for (const [index, hex] of ['68 69', '6869', '0x68,0x69', '\\x68\\x69', '68\n69'].entries()) {
+    for (const [index, hex] of [
+      '68 69',
+      '6869',
+      '0x68,0x69',
+      '\\x68\\x69',
+      '68\n69',
+      '68-69',
+      '６８　６９',
+    ].entries()) {
       await window.composer.send(hex);
       await window.status.received(2 * (index + 1), index + 1);
     }
-    await expect(window.log.row(/HI/)).toHaveCount(5);
+    await expect(window.log.row(/HI/)).toHaveCount(7);
   });
 
   test('a mistake is named with its place and nothing is sent', async ({ window, peers }) => {
@@ -46,6 +54,38 @@ test('characters that the charset lacks are pointed out, and sent as ? only when
   await window.status.sent(0, 0);
   await window.composer.sendAnyway.click();
   await receiver.says(/bytes: 价格\?5，笑\?/);
+});
+
+test('发送 stays under the mouse, whatever a send comes to', async ({ window }) => {
+  const { composer } = window;
+  const place = () => composer.button.boundingBox();
+  const before = await place();
+  await composer.send('not yet');
+  await expect(composer.fault).toContainText('还没有打开');
+  expect(await place()).toEqual(before);
+  await window.network.openServer();
+  await window.status.says('监听');
+  await expect(composer.fault).toBeHidden();
+  await composer.use('HEX');
+  await composer.content.fill('48 G1');
+  await expect(composer.preview).toContainText('第 2 个字节 "G1" 不是十六进制');
+  await composer.button.click();
+  await expect(composer.fault).toContainText('"G1"');
+  expect(await place()).toEqual(before);
+});
+
+test('much text becomes hex, and after a crash no draft of before is read otherwise', async ({
+  window,
+  socklab,
+}) => {
+  const { composer } = window;
+  await composer.content.fill('x'.repeat(600));
+  await composer.use('HEX');
+  await expect(composer.content).toHaveValue(Array(600).fill('78').join(' '));
+  await composer.content.fill('y'.repeat(200_000));
+  await expect(composer.region).toContainText('内容较长，退出后不会保留');
+  const again = await socklab.restart();
+  await expect(again.composer.content).toHaveValue('');
 });
 
 test('the preview says what will be sent', async ({ window }) => {

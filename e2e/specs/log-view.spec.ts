@@ -22,6 +22,15 @@ test('text, hex, both, and the bare stream', async ({ window, peers }) => {
   await expect(window.log.region).not.toContainText(String(await client.port()));
 });
 
+test('the bare stream shows a long read to its end', async ({ window, peers }) => {
+  await window.network.openServer();
+  peers.python('tcp_client_stay.py', await window.status.port(), `${'很长'.repeat(2000)}到底`);
+  await expect(window.log.region).toContainText('已截断');
+  await window.receive.logMode.uncheck();
+  await expect(window.log.region).toContainText('到底');
+  await expect(window.log.region).not.toContainText('已截断');
+});
+
 test('a character that arrives in pieces is whole', async ({ window, peers }) => {
   await window.network.openServer();
   await window.receive.charset.selectOption('GB18030');
@@ -44,7 +53,11 @@ test('a long record is cut in the list and opened whole', async ({ window, peers
   const row = window.log.row('一一一');
   await expect(row).toContainText('已截断：共 7,509 字节');
   await expect(window.log.region).not.toContainText('全文完');
-  await window.log.openWhole(row);
+  await window.receive.show('HEX');
+  await window.log.openWhole(window.log.row('查看全部'));
+  // A Space there must not choose another form.
+  await expect(window.log.record.form('HEX')).toBeFocused();
+  await window.log.record.show('文本');
   await expect(window.log.record.dialog).toContainText('全文完');
   await window.log.record.close();
   await expect(window.log.record.dialog).toBeHidden();
@@ -165,4 +178,31 @@ test('bytes that no text has do not break the page', async ({ window, peers }) =
   await window.log.shows('ABCD');
   await window.receive.show('HEX');
   await window.log.shows(/00 01 07 08 0D 1B 5B 33 31 6D 7F C2 85/);
+});
+
+test('names of control characters are not broken, wherever the line ends', async ({ window, peers }) => {
+  await window.network.openServer();
+  const lines = Array.from({ length: 20 }, (_, i) => `${'x'.repeat(78 + i)}\r\n`).join('');
+  peers.python('tcp_client_stay.py', await window.status.port(), lines);
+  const names = window.log.texts.locator('[data-chars]');
+  await expect(names).toHaveCount(40);
+  const broken = () =>
+    names.evaluateAll((all) => all.filter((name) => name.getClientRects().length > 1).length);
+  expect(await broken()).toBe(0);
+});
+
+test('a temperature has its unit', async ({ window, peers }) => {
+  await window.network.openServer();
+  peers.python('tcp_client_stay.py', await window.status.port(), '23.5 ℃');
+  await window.log.shows('23.5 ℃');
+  const ink = await window.log.texts.first().evaluate(async (element) => {
+    const font = `32px ${getComputedStyle(element).fontFamily}`;
+    await document.fonts.load(font, '℃');
+    const canvas = new OffscreenCanvas(64, 64).getContext('2d');
+    if (!canvas) throw new Error('no canvas');
+    canvas.font = font;
+    canvas.fillText('℃', 8, 48);
+    return canvas.getImageData(0, 0, 64, 64).data.filter((value) => value > 0).length;
+  });
+  expect(ink).toBeGreaterThan(0);
 });

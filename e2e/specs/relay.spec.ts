@@ -100,9 +100,13 @@ test('a bad line is simulated: bits are turned on the way there, datagrams lost 
   }
   await window.log.shows(/转发（客户端 → 目标）按设置改错了/);
   await window.log.shows(/转发（目标 → 客户端）按设置丢弃了/);
+  await window.status.says('模拟改错: 2 字节 / 2 包');
+  await window.status.says('模拟丢弃: 8 字节 / 2 包');
   // The log has what arrived, not what was made of it.
   await expect(window.log.texts.first()).toHaveText('01234567');
   await window.status.received(8, 1);
+  await window.status.resetCounters.click();
+  await expect(window.status.region).not.toContainText('模拟');
   expect(client.output()).not.toContain('got');
 });
 

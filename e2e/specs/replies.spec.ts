@@ -92,6 +92,38 @@ test('replies are limited, delayed, and for the peers that were meant', async ({
   expect(answers).toEqual(['limited', 'limited', 'twice 3', 'one a second', 'flood 2', 'slow?', 'late']);
 });
 
+test('a rule that has replied as often as it may says so, and counters follow their rules at once', async ({
+  window,
+  peers,
+}) => {
+  const { rules } = window;
+  await rules.write(
+    { name: '一次', on: 'a', most: 1, reply: { text: 'once' } },
+    { name: '其余', reply: '回显' },
+  );
+  await window.network.openServer();
+  const client = peers.python('tcp_lines.py', await window.status.port());
+  for (const [line, said] of [
+    ['a', 'once'],
+    ['a', 'oncea'],
+    ['b', 'onceab'],
+  ] as const) {
+    client.type(line);
+    await client.says(new RegExp(`^all '${said}'$`, 'm'));
+  }
+  await rules.open();
+  await expect(rules.edit('规则 1 一次')).toHaveAccessibleDescription(/^已到上限.*已应答 1 次.*清零计数/);
+  await expect(rules.edit('规则 2 其余')).not.toHaveAccessibleDescription(/./);
+  await expect(rules.hits(2)).toHaveAccessibleName('命中 2 次');
+  await rules.handle('规则 2 其余').press('ArrowUp');
+  // At once: nothing is waited for.
+  expect(await rules.hits(1).getAttribute('aria-label')).toBe('命中 2 次');
+  expect(await rules.hits(2).getAttribute('aria-label')).toBe('命中 1 次');
+  await rules.page.getByRole('button', { name: '清零计数' }).click();
+  await expect(rules.hits(1)).toHaveAccessibleName('命中 0 次');
+  await expect(rules.edit('规则 2 一次')).not.toHaveAccessibleDescription(/./);
+});
+
 test('two programs that answer each other are stopped after so many, told, and let go on', async ({
   window,
   peers,

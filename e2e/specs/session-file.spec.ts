@@ -94,7 +94,13 @@ test('a damaged file says where it is damaged, and changes nothing', async ({ wi
       whole.replace('"kind": "text",\n', '"kind": "magic",\n'),
       new RegExp(`第 ${lineOf(whole, '"kind": "text",\n')} 行，automation\\.rules\\.rules\\.0\\.pattern`),
     ],
-    [whole.replace('"guardPerMinute"', '"guardPerHour"'), /automation\.rules\.guardPer/],
+    [
+      whole.replace('"guardPerMinute"', '"guardPerMinuet"'),
+      new RegExp(
+        `第 ${lineOf(whole, '"guardPerMinute"')} 行，automation\\.rules\\.guardPerMinuet）：没有“guardPerMinuet”这一项，可能是“guardPerMinute”`,
+      ),
+    ],
+    [whole.replace('"config"', '"konfig"'), /konfig）：没有“konfig”这一项，可能是“config”/],
     [whole.replace('"text": "ping"', '"text": ""'), /automation\.rules\.rules\.0\.pattern/],
     [JSON.stringify({ format: 'something else' }), /第 1 行，format/],
     ['', /第 1 行/],

@@ -38,3 +38,42 @@ for (const [name, size] of Object.entries(SIZES)) {
     await expect.poll(() => controlsOutOfReach(page), 'relay').toEqual([]);
   });
 }
+
+test('a double click on a button of the tools reaches nothing that the panel moved', async ({
+  window,
+  peers,
+}) => {
+  const { page, composer, sending } = window;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await window.network.openServer();
+  peers.python('tcp_client_stay.py', await window.status.port(), 'here');
+  await window.log.shows('here');
+  const right = async (): Promise<number> => (await window.peers.region.boundingBox())?.x ?? 0;
+  expect(await right()).toBeGreaterThan(768);
+  for (const name of ['自动应答', '发送-期待'] as const) {
+    await sending.region.getByRole('button', { name }).dblclick();
+    await expect(page.getByRole('tab', { name, selected: true })).toBeVisible();
+    expect(await right()).toBeGreaterThan(768);
+    await expect(composer.target.locator('option:checked')).toHaveText(/^全部客户端/);
+    await expect(window.peers.region.getByRole('button', { name: /^断开 / })).toHaveCount(1);
+  }
+});
+
+test('the log keeps some lines with everything open around it, and an empty inspector is one', async ({
+  window,
+}) => {
+  const { page, rules, tabs } = window;
+  await tabs.add.click();
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await rules.open();
+  await page.getByRole('button', { name: '并排显示' }).click();
+  const left = page.locator('[data-pane]').first();
+  await left.getByRole('button', { name: '过滤', exact: true }).click();
+  await left.getByRole('button', { name: '搜索', exact: true }).click();
+  await left.getByRole('button', { name: '字节检查器' }).click();
+  const list = left.getByRole('listbox');
+  const heightOf = async (what: typeof list): Promise<number> => (await what.boundingBox())?.height ?? 0;
+  await expect.poll(() => heightOf(list)).toBeGreaterThan(120);
+  await expect.poll(() => heightOf(left.getByRole('region', { name: '字节检查器' }))).toBeLessThan(30);
+  await expect.poll(() => controlsOutOfReach(page)).toEqual([]);
+});

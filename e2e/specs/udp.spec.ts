@@ -29,6 +29,8 @@ test('a likely charset is offered', async ({ window, peers }) => {
   await window.log.acceptOffer();
   await window.log.shows('今天的天气很好，我们一起学习网络编程。');
   await expect(window.log.offer).toBeHidden();
+  // Whoever talks in it is answered in it.
+  await expect(window.composer.charset).toHaveValue(/^gb/);
 });
 
 test('a Python receiver prints what is sent, empty datagrams and the longest', async ({ window, peers }) => {

@@ -36,6 +36,8 @@ test('in HEX they are bytes, and each client gets its own address', async ({ win
   await composer.button.click();
   const second = `${first} 7E 000A 00000001 0100 7E`;
   await Promise.all([one.got(second), two.got(second)]);
+  // What stands there is no text.
+  await composer.content.fill('');
   await composer.use('文本');
   await composer.send('to {{peer}}');
   for (const client of [one, two]) {

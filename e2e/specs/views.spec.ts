@@ -119,6 +119,19 @@ test('a filter that nothing fits says so, and is cleared there', async ({ window
   await expect(filter.pattern.text).toHaveValue('');
 });
 
+test('a filter that only events fit says so beside them', async ({ window, peers }) => {
+  const { second } = await twoPeers(window, peers);
+  const { filter, rows, texts, region } = window.log;
+  await filter.open();
+  await filter.pattern.type('没有这样的数据');
+  await expect(filter.bar).toContainText(/没有符合的记录，只有 \d+ 个事件/);
+  await expect(texts).toHaveCount(0);
+  await expect(rows.first()).toContainText('已绑定');
+  second.type('现在有了：没有这样的数据');
+  await expect(texts).toHaveText(['现在有了：没有这样的数据']);
+  await expect(region).not.toContainText('没有符合的记录');
+});
+
 test('a wrong expression and wrong hex are refused in words', async ({ window, peers }) => {
   await twoPeers(window, peers);
   const { filter, search, texts } = window.log;
@@ -250,7 +263,11 @@ test('going to a record, a time, and an error', async ({ window, peers }) => {
   await expect(selectedRows).toBeInViewport();
   await window.log.list.focus();
   await window.page.keyboard.press('F8');
-  await expect(window.log.region).toContainText('这个方向没有错误了');
+  // It is the only one: going on from the start leads back to it.
+  await expect(window.log.region).toContainText('到末尾了，已从头继续');
+  await expect(selectedRows).toContainText('没有连上');
+  await window.page.keyboard.press('F2');
+  await expect(window.log.region).toContainText('没有标记');
 });
 
 test('marks and notes are gone to, and outlive the program', async ({ socklab, window, peers }) => {
@@ -277,6 +294,12 @@ test('marks and notes are gone to, and outlive the program', async ({ socklab, w
   await again.log.list.focus();
   await again.page.keyboard.press('F2');
   await expect(again.log.selectedRows).toContainText('备注：这里开始出错');
+  await again.page.keyboard.press('F2');
+  await expect(again.log.selectedRows).toContainText(/datagram 20(?!\d)/);
+  await expect(again.log.region).toContainText('到末尾了，已从头继续');
+  await again.page.keyboard.press('Shift+F2');
+  await expect(again.log.selectedRows).toContainText('备注：这里开始出错');
+  await expect(again.log.region).toContainText('到开头了，已从末尾继续');
   await again.page.keyboard.press('m');
   await expect(again.log.selectedRows).not.toContainText('备注：');
 });
