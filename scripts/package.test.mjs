@@ -30,7 +30,9 @@ test('the package holds the built program and nothing else', { timeout: 120_000 
       'package.json',
       'dist/main/index.js',
       'dist/preload/index.cjs',
+      'dist/memory-worker/worker.cjs',
       'dist/script-worker/worker.cjs',
+      'dist/udp-worker/worker.cjs',
       ...page,
     ].sort(),
   );

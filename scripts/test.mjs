@@ -28,6 +28,9 @@ if (await check('dependencies', ensureDependencies)) {
 
 const counts = total(results.map((result) => result.counts));
 console.log('');
+for (const { name, counts: own } of results) {
+  for (const failure of own.failures ?? []) console.log(`failed: ${name}: ${failure}`);
+}
 for (const { name, counts: own } of results) console.log(`${name}: ${summary(own)}`);
 console.log(summary(counts));
 process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -1,9 +1,15 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootArguments } from '../lib/browser.mjs';
 import { ended, stopChild } from '../lib/child.mjs';
+
+/**
+ * When the processor is short, pixels wait and not sockets: what the system drops meanwhile is gone. Nobody but root may put
+ * the core first on Linux and macOS, but anybody may put the window second; half of the core's share still draws.
+ */
+const windowPriority = 3;
 
 /** A browser that cannot open a window is gone within this time, with a complaint. */
 const brokenMs = 10_000;
@@ -19,6 +25,8 @@ export async function openWindow(browser, address) {
   const profile = await mkdtemp(join(tmpdir(), 'socklab-window-'));
   const started = performance.now();
   const child = spawn(browser, windowArguments(address, profile), { stdio: 'ignore' });
+  // Before it starts any thread or process of its own, which take the priority over.
+  yieldToSockets(child.pid);
   return {
     /** @type {Promise<'closed' | 'broken'>} */
     ended: ended(child).then(
@@ -31,6 +39,15 @@ export async function openWindow(browser, address) {
       await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
+}
+
+/** @param {number | undefined} pid */
+function yieldToSockets(pid) {
+  try {
+    if (pid !== undefined) setPriority(pid, windowPriority);
+  } catch {
+    // Gone already: that is told by its end.
+  }
 }
 
 /**

@@ -1,8 +1,12 @@
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+
 /**
  * @typedef {object} Counts how many checks of a suite ended how
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
+ * @property {string[]} [failures] a line for each that failed, as far as the runner named it
  */
 
 /**
@@ -66,6 +70,69 @@ export function playwrightCounts({ stats, errors }) {
     skipped: stats.skipped,
   };
 }
+
+/**
+ * The tests behind the failures of a Vitest report, with their files as they lie below `root`.
+ * @param {{ testResults: { name: string, status: string,
+ *   assertionResults: { status: string, ancestorTitles: string[], title: string }[] }[] }} report
+ * @param {string} root
+ * @returns {string[]}
+ */
+export function vitestFailures({ testResults }, root) {
+  return testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = relative(root, name);
+    if (status === 'failed' && assertionResults.length === 0) return [line(file, 'could not be loaded')];
+    return assertionResults
+      .filter((result) => result.status === 'failed')
+      .map(({ ancestorTitles, title }) => line(file, ...ancestorTitles, title));
+  });
+}
+
+/**
+ * @typedef {{ title: string, specs: { title: string, file: string, tests: { projectName: string, status: string }[] }[],
+ *   suites?: PlaywrightSuite[] }} PlaywrightSuite
+ */
+
+/**
+ * The same of a Playwright report; each shell has its own.
+ * @param {{ config: { rootDir: string }, suites: PlaywrightSuite[],
+ *   errors: { message?: string, location?: { file: string } }[] }} report
+ * @param {string} root
+ * @returns {string[]}
+ */
+export function playwrightFailures({ config, suites, errors }, root) {
+  /** @type {(suite: PlaywrightSuite, titles: string[]) => string[]} */
+  const below = ({ specs, suites: inner = [] }, titles) => [
+    ...specs.flatMap(({ title, file, tests }) =>
+      tests
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map(({ projectName, status }) =>
+          line(
+            relative(root, join(config.rootDir, file)),
+            `[${projectName}]`,
+            ...titles,
+            status === 'flaky' ? `${title} (only when tried again)` : title,
+          ),
+        ),
+    ),
+    ...inner.flatMap((suite) => below(suite, [...titles, suite.title])),
+  ];
+  return [
+    // The outermost suites are the files.
+    ...suites.flatMap((suite) => below(suite, [])),
+    ...errors.map(({ message = 'an error', location }) => {
+      const [first = ''] = stripVTControlCharacters(message).split('\n');
+      return location ? line(relative(root, location.file), first) : first;
+    }),
+  ];
+}
+
+/**
+ * @param {string} file
+ * @param {string[]} titles
+ */
+const line = (file, ...titles) =>
+  `${file.replaceAll('\\', '/')} > ${titles.join(' > ')}`.replace(/\s*[\r\n]+\s*/g, ' ');
 
 /**
  * What a suite's runner reported, against how it ended: a runner that ran nothing, or that complains without naming a test,

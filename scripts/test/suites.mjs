@@ -5,7 +5,14 @@ import { runChild } from '../lib/child.mjs';
 import { ensureBrowser } from '../lib/ensure-browser.mjs';
 import { nodeModules, root } from '../lib/paths.mjs';
 import { checkTypes } from '../lib/types.mjs';
-import { playwrightCounts, settle, single, vitestCounts } from './counts.mjs';
+import {
+  playwrightCounts,
+  playwrightFailures,
+  settle,
+  single,
+  vitestCounts,
+  vitestFailures,
+} from './counts.mjs';
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
 
@@ -23,7 +30,7 @@ export const suites = {
 
   /** @returns {Promise<Counts>} */
   unit: () =>
-    withReport(vitestCounts, (file) =>
+    withReport(vitestCounts, vitestFailures, (file) =>
       runTool(
         ['vitest', 'vitest.mjs'],
         ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
@@ -33,7 +40,7 @@ export const suites = {
   /** @returns {Promise<Counts>} */
   e2e: async () => {
     const browser = await ensureBrowser();
-    return withReport(playwrightCounts, (file) =>
+    return withReport(playwrightCounts, playwrightFailures, (file) =>
       runTool(['@playwright', 'test', 'cli.js'], ['test', '--reporter=list,json'], {
         SOCKLAB_TEST_BROWSER: browser,
         PLAYWRIGHT_JSON_OUTPUT_FILE: file,
@@ -45,16 +52,19 @@ export const suites = {
 /**
  * Runs a tool that leaves a JSON report, and counts what it says.
  * @param {(report: any) => Counts} count
+ * @param {(report: any, root: string) => string[]} name
  * @param {(file: string) => Promise<number | null>} run resolves to the tool's exit code
  * @returns {Promise<Counts>}
  */
-async function withReport(count, run) {
+async function withReport(count, name, run) {
   const folder = await mkdtemp(join(tmpdir(), 'socklab-test-'));
   try {
     const file = join(folder, 'report.json');
     const code = await run(file);
     const text = await readFile(file, 'utf8').catch(() => undefined);
-    return settle(text === undefined ? undefined : count(JSON.parse(text)), code);
+    if (text === undefined) return settle(undefined, code);
+    const report = JSON.parse(text);
+    return settle({ ...count(report), failures: name(report, root) }, code);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
