@@ -162,7 +162,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       spareMemory.stop();
       views.close();
       await Promise.allSettled([exports.close(), uploads.close()]);
-      await sessions.closeAll();
+      const { records, bytes } = await sessions.closeAll();
+      if (records > 0)
+        console.error(
+          `SockLab: the disk was too slow: ${records} records (${bytes} bytes) are not in their captures.`,
+        );
       await store.flush();
     } finally {
       slot.release();

@@ -1,10 +1,10 @@
 import { app } from 'electron';
 
-/** Longer than the core's own deadline for closing connections (3 s); after it the program ends all the same. */
-const QUIT_MS = 5000;
+/** Longer than the core's own deadlines for connections (3 s) and the disk (60 s); after it the program ends all the same. */
+const QUIT_MS = 70_000;
 
 /**
- * Holds back the program's end until `close` has settled, at most five seconds. However often the user asks to quit,
+ * Holds back the program's end until `close` has settled, at most 70 seconds. However often the user asks to quit,
  * `close` runs once.
  */
 export function closeBeforeQuit(close: () => Promise<void>): void {

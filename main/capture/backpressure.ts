@@ -99,7 +99,14 @@ export class Backpressure {
   }
 }
 
-function unwrittenBytes({ segment, written }: LogStretch): number {
+function unwrittenBytes(stretch: LogStretch): number {
+  const { segment, written } = stretch;
   if (!segment || written >= segment.rows) return 0;
-  return segment.used - (segment.offset[written] ?? 0) + (segment.rows - written) * RECORD_BYTES;
+  return unwrittenPayload(stretch) + (segment.rows - written) * RECORD_BYTES;
+}
+
+/** Bytes of payload that wait for the disk. */
+export function unwrittenPayload({ segment, written }: LogStretch): number {
+  if (!segment || written >= segment.rows) return 0;
+  return segment.used - (segment.offset[written] ?? 0);
 }

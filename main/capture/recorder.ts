@@ -3,7 +3,7 @@ import { toFileFault } from '../rpc/file-faults.ts';
 import type { TrafficLog } from '../traffic/log.ts';
 import type { LogStorage } from '../traffic/log-storage.ts';
 import type { LogStretch } from '../traffic/stretch.ts';
-import { Backpressure, type SharedMemory, type Throttle } from './backpressure.ts';
+import { Backpressure, type SharedMemory, type Throttle, unwrittenPayload } from './backpressure.ts';
 import type { Disk } from './disk.ts';
 import { FreeSpace } from './free-space.ts';
 import type { OpenedCapture } from './open.ts';
@@ -86,6 +86,15 @@ export class Recorder implements LogStorage {
       waitingBytes: capture && !this.fault ? this.pressure.waiting : 0,
       throttling: this.pressure.throttling,
       fault: capture ? this.fault : null,
+    };
+  }
+
+  /** What waits for the disk: records, and bytes of their payload. Nothing while recording is off, or known to have stopped. */
+  get unwritten(): { records: number; bytes: number } {
+    const waiting = !this.context.settings().capture || this.fault ? [] : this.waitingStretches();
+    return {
+      records: waiting.reduce((sum, { rows, written }) => sum + rows - written, 0),
+      bytes: waiting.reduce((sum, stretch) => sum + unwrittenPayload(stretch), 0),
     };
   }
 

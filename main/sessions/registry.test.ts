@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '#contract';
+import { type Disk, realDisk } from '../capture/disk.ts';
 import { Library } from '../capture/library.ts';
 import { record, temporaryFolder } from '../capture/testing.ts';
 import { ReadCache } from '../traffic/read-cache.ts';
@@ -13,11 +14,29 @@ import { givenToRecord } from './session-capture.ts';
 let dir: string;
 let remove: () => Promise<void>;
 let sessions: SessionRegistry;
+/** What a write waits for. */
+let writing: () => Promise<void>;
+
+const disk: Disk = {
+  ...realDisk,
+  async openFile(path) {
+    const file = await realDisk.openFile(path);
+    return {
+      ...file,
+      async write(...args) {
+        await writing();
+        await file.write(...args);
+      },
+    };
+  },
+};
 
 beforeEach(async () => {
   ({ dir, remove } = await temporaryFolder());
+  writing = async () => {};
   sessions = new SessionRegistry({
-    pool: new SegmentPool(1024 * 1024),
+    pool: new SegmentPool(16 * 1024 * 1024),
+    disk,
     cache: new ReadCache(),
     library: new Library(dir),
     clock: () => 1,
@@ -50,4 +69,55 @@ it('removes a capture that tells of events only, unless somebody noted something
   }
   expect(await readdir(dir)).toEqual(['b.slcap']);
   expect((await givenToRecord(join(dir, 'b.slcap'))).notes).toEqual([{ seq: 0, note: 'the cable' }]);
+});
+
+describe('the end of the program', () => {
+  beforeEach(
+    () => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] }),
+  );
+  afterEach(() => void vi.useRealTimers());
+
+  it('waits for a disk that is slow, as long as it goes on', async () => {
+    const { id, log } = sessions.create();
+    const MIB = 1024 * 1024;
+    let writes = 0;
+    writing = async () => {
+      writes += 1;
+      await vi.advanceTimersByTimeAsync(9000);
+    };
+    // Pieces of 8 MiB are written one after another.
+    for (let n = 0; n < 12; n += 1) log.received(testLink(1), new Uint8Array(MIB), true);
+    expect(await sessions.closeAll()).toEqual({ records: 0, bytes: 0 });
+    expect(writes).toBeGreaterThan(1);
+    const { name } = sessions.get(id).capture;
+    expect((await givenToRecord(join(dir, `${name}.slcap`))).capture.pieces.length).toBeGreaterThan(0);
+  });
+
+  it('tells what a disk that stands still has not taken', async () => {
+    const { log } = sessions.create();
+    log.received(testLink(1), new Uint8Array(10), true);
+    log.received(testLink(1), new Uint8Array(20), true);
+    let go = (): void => {};
+    const stuck = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const asked = new Promise<void>((resolve) => {
+      writing = () => {
+        resolve();
+        return stuck;
+      };
+    });
+    let left: unknown;
+    const closed = sessions.closeAll().then((unwritten) => {
+      left = unwritten;
+    });
+    await asked;
+    await vi.advanceTimersByTimeAsync(9900);
+    expect(left).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(500);
+    await closed;
+    expect(left).toEqual({ records: 2, bytes: 30 });
+    go();
+    await sessions.all[0]?.capture.flush();
+  });
 });

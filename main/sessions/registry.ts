@@ -2,6 +2,7 @@ import { DEFAULT_AUTOMATION, DEFAULT_CONFIG, DEFAULT_OPTIONS, MAX_SESSIONS } fro
 import { FaultError } from '../rpc/faults.ts';
 import { Session, type SessionServices, type SessionSetup } from './session.ts';
 import type { GivenCapture } from './session-capture.ts';
+import { whileItGoesOn, withinDeadline } from './waiting.ts';
 
 export interface SavedSession extends SessionSetup {
   /** Name of its capture in the data folder; null when nothing was recorded. */
@@ -18,8 +19,15 @@ const DEFAULT_SETUP: SessionSetup = {
 
 /** Quitting waits this long for polite endings: longer than an endpoint's own deadline, shorter than a user's patience. */
 const CLOSE_ENDPOINTS_MS = 3000;
-/** And so long for the disk to take what waits: the window's shell gives up after five seconds. */
-const CLOSE_CAPTURES_MS = 1500;
+/** And for the disk, that takes what waits, so long without any of it and so long in all: both shells wait longer. */
+const CLOSE_CAPTURES = { stallMs: 10_000, mostMs: 60_000 };
+
+/** What the disk did not take before the end. */
+export interface Unwritten {
+  records: number;
+  /** Of payload. */
+  bytes: number;
+}
 
 /** All sessions, in the order of their tabs. */
 export class SessionRegistry {
@@ -72,16 +80,24 @@ export class SessionRegistry {
     await session.dispose();
   }
 
-  /** Closes every endpoint and then every capture, and gives up waiting for either after a deadline. */
-  async closeAll(): Promise<void> {
+  /** Closes every endpoint and then every capture, and gives up waiting for either after a deadline: then something may be unwritten. */
+  async closeAll(): Promise<Unwritten> {
+    const { all } = this;
     await withinDeadline(
       CLOSE_ENDPOINTS_MS,
-      this.all.map((session) => session.end()),
+      all.map((session) => session.end()),
     );
-    await withinDeadline(
-      CLOSE_CAPTURES_MS,
-      this.all.map((session) => session.capture.close()),
+    const written = (): number => all.reduce((sum, { capture }) => sum + capture.state.bytes, 0);
+    await whileItGoesOn(
+      CLOSE_CAPTURES,
+      written,
+      all.map((session) => session.capture.close()),
     );
+    const left = all.map(({ capture }) => capture.unwritten);
+    return {
+      records: left.reduce((sum, { records }) => sum + records, 0),
+      bytes: left.reduce((sum, { bytes }) => sum + bytes, 0),
+    };
   }
 
   saved(): SavedSession[] {
@@ -93,14 +109,4 @@ export class SessionRegistry {
       shows: capture.readOnly ? (capture.path ?? null) : null,
     }));
   }
-}
-
-/** Waits for all of it, whatever becomes of it, but not longer than the deadline. */
-async function withinDeadline(ms: number, work: readonly Promise<void>[]): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([Promise.allSettled(work), deadline]);
-  clearTimeout(timer);
 }

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CaptureState, Settings } from '#contract';
 import type { Throttle } from '../capture/backpressure.ts';
-import { realDisk } from '../capture/disk.ts';
+import { type Disk, realDisk } from '../capture/disk.ts';
 import { captureNameAt, type Library, removeCapture } from '../capture/library.ts';
 import { decodeNotes, type Note, Notes, readNotes, writeNotes } from '../capture/notes.ts';
 import { type OpenedCapture, openCapture } from '../capture/open.ts';
@@ -16,6 +16,8 @@ import type { SegmentPool } from '../traffic/segment-pool.ts';
 
 export interface CaptureServices {
   pool: SegmentPool;
+  /** The system's unless another one is given. */
+  disk?: Disk;
   library: Library;
   clock: () => number;
   settings: () => Settings;
@@ -88,6 +90,11 @@ export class SessionCapture {
     return { state: 'read-only', name, bytes, waitingBytes: 0, throttling: false, fault: null };
   }
 
+  /** What the disk has not taken yet; nothing where it was told before that it takes nothing. */
+  get unwritten(): { records: number; bytes: number } {
+    return this.recorder?.unwritten ?? { records: 0, bytes: 0 };
+  }
+
   settingsChanged(): void {
     this.recorder?.settingsChanged();
   }
@@ -112,12 +119,12 @@ export class SessionCapture {
   }
 
   private record(throttle: (throttle: Throttle) => void): Recorder {
-    const { pool, clock, settings, changed } = this.services;
+    const { pool, disk = realDisk, clock, settings, changed } = this.services;
     const claimFolder = (): Promise<string> => this.claim();
     const recorder = new Recorder({
       log: this.log,
       memory: pool,
-      disk: realDisk,
+      disk,
       clock,
       settings,
       claimFolder,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { rootArguments } from '../lib/browser.mjs';
 import { ended, stopChild } from '../lib/child.mjs';
 import { root } from '../lib/paths.mjs';
-import { whenAborted } from './lifetime.mjs';
+import { programGraceMs, whenAborted } from './lifetime.mjs';
 
 /** A program that cannot run here (missing libraries, no sandbox) is gone within this time. */
 const brokenMs = 10_000;
@@ -31,7 +31,7 @@ export async function runElectron(path, { options, signal }) {
   } catch {
     return 'broken';
   } finally {
-    await stopChild(child);
+    await stopChild(child, { grace: programGraceMs });
   }
 }
 

@@ -1,6 +1,9 @@
 /** How often a start under npm looks whether npm is still there. */
 const lookMs = 250;
 
+/** How long the program may take to end: a slow disk has a minute to take what waits for it. */
+export const programGraceMs = 75_000;
+
 /**
  * A signal that aborts when this program should end: on Ctrl+C, on SIGTERM or SIGHUP, and when npm is gone. npm runs a script
  * through a shell, and some shells die of npm's SIGTERM without passing it on; then only the change of parent tells.

@@ -5,6 +5,7 @@ import { bundles } from '../lib/bundles.mjs';
 import { ended, stopChild } from '../lib/child.mjs';
 import { coreEnvironment } from '../lib/core-environment.mjs';
 import { dist } from '../lib/paths.mjs';
+import { programGraceMs } from './lifetime.mjs';
 
 /** The one line on stdout that says the program can be used. */
 const readyLine = /^SockLab ready: (http:\/\/\S+)$/;
@@ -30,7 +31,7 @@ export function startServe({ port, dataDir }) {
     /** @type {Promise<number | null>} */
     ended: ended(child),
     // Windows has no SIGTERM: it would end without storing anything.
-    stop: () => stopChild(child, { ask: () => child.connected && child.disconnect() }),
+    stop: () => stopChild(child, { grace: programGraceMs, ask: () => child.connected && child.disconnect() }),
   };
 }
 
