@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { MAX_NOTE_CHARS, MAX_NOTES } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
+import type { OpenedCapture } from './open.ts';
 
 export const NOTES_FILE = 'notes.json';
 /** Changes are gathered this long. */
@@ -118,6 +119,17 @@ export function decodeNotes(bytes: Uint8Array | undefined): Note[] {
   } catch {
     return [];
   }
+}
+
+/** Notes that belong to records of a capture. Of a later one, as a crash may leave, the number will be given to another record. */
+export async function notesOf({
+  path,
+  isFolder,
+  notes,
+  next,
+}: Pick<OpenedCapture, 'path' | 'isFolder' | 'notes' | 'next'>): Promise<Note[]> {
+  const all = isFolder ? await readNotes(path) : decodeNotes(notes);
+  return all.filter(({ seq }) => seq < next);
 }
 
 /** Notes of a capture's folder. */

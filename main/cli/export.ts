@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import type { Fault } from '#contract';
-import { decodeNotes, type Note, readNotes } from '../capture/notes.ts';
+import { type Note, notesOf } from '../capture/notes.ts';
 import { portableChunks } from '../capture/portable.ts';
 import { FileOutput } from '../export/file-output.ts';
 import { prepareExport } from '../export/run.ts';
@@ -39,7 +39,7 @@ export async function exportCapture(
   try {
     await refuseCapture(options);
     await file?.check();
-    const notes = capture.isFolder ? await readNotes(capture.path) : decodeNotes(capture.notes);
+    const notes = await notesOf(capture);
     const task = options.format === 'slcap' ? copyTask(notes, log) : rowsTask(options, log, views, notes);
     const shown = showProgress(world.stderr, task.progress);
     let files = 1;

@@ -4,12 +4,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '#contract';
 import { type Disk, realDisk } from '../capture/disk.ts';
 import { Library } from '../capture/library.ts';
+import { readNotes, writeNotes } from '../capture/notes.ts';
 import { record, temporaryFolder } from '../capture/testing.ts';
 import { ReadCache } from '../traffic/read-cache.ts';
 import { SegmentPool } from '../traffic/segment-pool.ts';
 import { testLink } from '../traffic/testing.ts';
 import { SessionRegistry } from './registry.ts';
-import { givenToRecord } from './session-capture.ts';
+import { givenToRecord, givenToShow } from './session-capture.ts';
 
 let dir: string;
 let remove: () => Promise<void>;
@@ -69,6 +70,22 @@ it('removes a capture that tells of events only, unless somebody noted something
   }
   expect(await readdir(dir)).toEqual(['b.slcap']);
   expect((await givenToRecord(join(dir, 'b.slcap'))).notes).toEqual([{ seq: 0, note: 'the cable' }]);
+});
+
+it('forgets what was noted of records that a crash took, before their numbers are given again', async () => {
+  const folder = join(dir, 'a.slcap');
+  const { log, recorder } = record(folder);
+  log.received(testLink(1), Uint8Array.of(1), true);
+  await recorder.close();
+  await writeNotes(folder, [
+    { seq: 0, note: 'kept' },
+    { seq: 1, note: 'of a record that was not written' },
+  ]);
+  const kept = [{ seq: 0, note: 'kept' }];
+  expect((await givenToShow(folder)).notes).toEqual(kept);
+  const { notes } = sessions.create({}, await givenToRecord(folder));
+  expect(notes.list()).toEqual(kept);
+  expect(await readNotes(folder)).toEqual(kept);
 });
 
 describe('the end of the program', () => {

@@ -4,7 +4,7 @@ import type { CaptureState, Settings } from '#contract';
 import type { Throttle } from '../capture/backpressure.ts';
 import { type Disk, realDisk } from '../capture/disk.ts';
 import { captureNameAt, type Library, removeCapture } from '../capture/library.ts';
-import { decodeNotes, type Note, Notes, readNotes, writeNotes } from '../capture/notes.ts';
+import { type Note, Notes, notesOf, readNotes, writeNotes } from '../capture/notes.ts';
 import { type OpenedCapture, openCapture } from '../capture/open.ts';
 import { encodePartHeader, PART_OF_NOTES } from '../capture/part.ts';
 import { notesPart } from '../capture/portable.ts';
@@ -35,14 +35,17 @@ export interface GivenCapture {
 
 /** Opens a capture to go on with it. Throws a fault. */
 export async function givenToRecord(path: string): Promise<GivenCapture> {
-  return { capture: await resumeCapture(path), notes: await readNotes(path), readOnly: false };
+  const capture = await resumeCapture(path);
+  const notes = await notesOf(capture);
+  // Before a number is given again nothing may be noted at it, whatever ends the program next.
+  if (notes.length < (await readNotes(path)).length) await writeNotes(path, notes).catch(() => {});
+  return { capture, notes, readOnly: false };
 }
 
 /** Opens a capture, a folder or a portable file, to show it. Throws a fault. */
 export async function givenToShow(path: string): Promise<GivenCapture> {
   const capture = await openCapture(path);
-  const notes = capture.isFolder ? await readNotes(path) : decodeNotes(capture.notes);
-  return { capture, notes, readOnly: true };
+  return { capture, notes: await notesOf(capture), readOnly: true };
 }
 
 /** Time of its last record in microseconds since 1970; 0 when it holds none. */
