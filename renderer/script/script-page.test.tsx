@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { DEFAULT_AUTOMATION, DEFAULT_SETTINGS, failure, fault } from '#contract';
+import { DEFAULT_AUTOMATION, DEFAULT_SETTINGS, failure, fault, MAX_SCRIPT_CHARS } from '#contract';
 import { showApp } from '../app/app.fixture.tsx';
 import { createFakeCore, newAutomationState, newSession } from '../app/fake-core.fixture.ts';
 import type { MemoryHandlers } from '../client/memory.ts';
@@ -107,4 +107,15 @@ test('an example comes at once into an empty editor, and after a question in pla
   await choose();
   await user.click(screen.getByRole('button', { name: '替换' }));
   expect(editor().value).toBe(first?.source);
+});
+
+test('what is too long is not taken in part, and that is said', async () => {
+  const { user, saved } = await show('a');
+  await user.click(editor());
+  await user.paste('x'.repeat(MAX_SCRIPT_CHARS));
+  expect((await panel().findByRole('alert')).textContent).toContain('超过 262,144 个字符');
+  expect(editor().value).toBe('a');
+  await user.type(editor(), 'b');
+  await waitFor(() => expect(saved()).toBe('ab'));
+  expect(panel().queryByRole('alert')).toBeNull();
 });

@@ -18,6 +18,11 @@ export function NoteDialog({ seq, note, onSave, onClose }: Props) {
   const words = useWords().notes;
   const form = useRef<HTMLFormElement>(null);
   const [text, setText] = useState(note ?? '');
+  const most = MAX_NOTE_CHARS;
+  const tooLong = text.trim().length > most ? words.tooLong(text.trim().length, most) : undefined;
+  const save = (): void => {
+    if (!tooLong) onSave(text.trim());
+  };
   useEffect(() => {
     const input = form.current?.querySelector('input');
     input?.focus();
@@ -35,7 +40,7 @@ export function NoteDialog({ seq, note, onSave, onClose }: Props) {
             </Button>
           )}
           <Button onClick={onClose}>{words.cancel}</Button>
-          <Button look="main" onClick={() => onSave(text.trim())}>
+          <Button look="main" disabled={tooLong !== undefined} onClick={save}>
             {words.save}
           </Button>
         </>
@@ -45,15 +50,10 @@ export function NoteDialog({ seq, note, onSave, onClose }: Props) {
         ref={form}
         onSubmit={(event) => {
           event.preventDefault();
-          onSave(text.trim());
+          save();
         }}
       >
-        <TextField
-          label={words.field}
-          text={text}
-          hint={words.hint}
-          onText={(typed) => setText(typed.slice(0, MAX_NOTE_CHARS))}
-        />
+        <TextField label={words.field} text={text} hint={words.hint} error={tooLong} onText={setText} />
       </form>
     </Dialog>
   );

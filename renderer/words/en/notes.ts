@@ -1,3 +1,4 @@
+import { formatCount } from '../../format/numbers.ts';
 import type { notes as source } from '../zh-CN/notes.ts';
 
 export const notes: typeof source = {
@@ -9,6 +10,8 @@ export const notes: typeof source = {
   title: (seq) => `Note on record #${seq + 1}`,
   field: 'Note',
   hint: 'Leave it empty for a mark alone.',
+  tooLong: (chars, most) =>
+    `A note has at most ${formatCount(most)} characters, and this one ${formatCount(chars)}: shorten it to save it.`,
   save: 'Save',
   remove: 'Take mark away',
   cancel: 'Cancel',
