@@ -22,6 +22,24 @@ test('text, hex, both, and the bare stream', async ({ window, peers }) => {
   await expect(window.log.region).not.toContainText(String(await client.port()));
 });
 
+test('a row that is clicked offers what can be done with it, and moves no other', async ({
+  window,
+  peers,
+}) => {
+  await window.page.setViewportSize({ width: 1024, height: 700 });
+  await window.network.openServer();
+  const client = peers.python('tcp_client_stay.py', await window.status.port(), '网络课');
+  const row = window.log.from(await client.port());
+  const event = window.log.row('已连接');
+  await expect(row).toBeVisible();
+  const before = [await event.boundingBox(), await row.boundingBox()];
+  for (const one of [event, row]) {
+    await one.click({ position: { x: 60, y: 6 } });
+    await expect(one.getByRole('button', { name: '标记 (M)' })).toBeVisible();
+    expect([await event.boundingBox(), await row.boundingBox()]).toEqual(before);
+  }
+});
+
 test('the bare stream shows a long read to its end', async ({ window, peers }) => {
   await window.network.openServer();
   peers.python('tcp_client_stay.py', await window.status.port(), `${'很长'.repeat(2000)}到底`);

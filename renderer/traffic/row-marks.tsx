@@ -2,9 +2,9 @@ import type { Row } from '#contract';
 import { useWords } from '../words/use-words.ts';
 import styles from './row.module.css';
 
-/** What there is to say about a row besides its data, and on the active row what can be done with it. */
-export function RowMarks({ row, active, canSend = false }: { row: Row; active: boolean; canSend?: boolean }) {
-  const { commands, traffic, framing, notes, checksum } = useWords();
+/** What there is to say about a row besides its data. */
+export function RowMarks({ row }: { row: Row }) {
+  const { traffic, framing, notes, checksum } = useWords();
   const words = traffic.row;
   const reads = row.readCount ?? row.reads.length + 1;
   const marked = row.reads.length;
@@ -29,27 +29,6 @@ export function RowMarks({ row, active, canSend = false }: { row: Row; active: b
           <span aria-hidden="true">★ </span>
           {row.note === '' ? notes.marked : notes.badge(row.note)}
         </span>
-      )}
-      {active && (
-        <>
-          <button type="button" className={styles.link} data-action="mark" tabIndex={-1}>
-            {row.note === null ? notes.mark : notes.unmark}
-          </button>
-          <button type="button" className={styles.link} data-action="note" tabIndex={-1}>
-            {notes.edit}
-          </button>
-          {canSend && row.size > 0 && (
-            <button
-              type="button"
-              className={styles.link}
-              data-action="resend"
-              tabIndex={-1}
-              title={commands.resendHint}
-            >
-              {commands.resend}
-            </button>
-          )}
-        </>
       )}
     </>
   );

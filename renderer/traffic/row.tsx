@@ -3,6 +3,7 @@ import type { Charset, Row, Settings, TrafficView } from '#contract';
 import { recordHeader } from '../format/record-header.ts';
 import { useWords } from '../words/use-words.ts';
 import styles from './row.module.css';
+import { RowActions } from './row-actions.tsx';
 import { type Linked, RowData } from './row-data.tsx';
 import { RowMarks } from './row-marks.tsx';
 import { rowTime, type TimeOptions } from './row-time.ts';
@@ -109,7 +110,8 @@ function EventLine({ row, look, time, startAt, active }: RowProps) {
       )}
       {events[row.event.code](row.event)}
       {errno && <small className={styles.errno}> {errno}</small>}
-      <RowMarks row={row} active={active} />
+      <RowMarks row={row} />
+      {active && <RowActions row={row} />}
     </>
   );
 }
@@ -131,21 +133,8 @@ function DataRecord(props: RowProps) {
         ) : (
           `${otherEnd(row, words)} · ${figures}`
         )}
-        <RowMarks row={row} active={active} canSend={canSend} />
-        {canPick && active && row.kind === 'in' && (
-          <button
-            type="button"
-            className={styles.link}
-            data-action="pick"
-            data-peer={row.peer}
-            tabIndex={-1}
-            // Short: on the row that becomes active, another line would move all below it.
-            aria-label={words.sendTo(row.peer)}
-            title={words.sendTo(row.peer)}
-          >
-            {words.sendHere}
-          </button>
-        )}
+        <RowMarks row={row} />
+        {active && <RowActions row={row} canSend={canSend} canPick={canPick} />}
       </div>
       {row.size === 0 ? <Note>{words.noBytes}</Note> : <RowData {...props} />}
       <Cut row={row} />

@@ -6,6 +6,7 @@ export const notes: typeof source = {
   mark: 'Mark (M)',
   unmark: 'Take mark away (M)',
   edit: 'Note (N)',
+  short: { mark: 'Mark', unmark: 'Take mark away', edit: 'Note' },
   badge: (note) => `note: ${note}`,
   title: (seq) => `Note on record #${seq + 1}`,
   field: 'Note',

@@ -6,6 +6,7 @@ export const notes = {
   mark: '标记 (M)',
   unmark: '取消标记 (M)',
   edit: '备注 (N)',
+  short: { mark: '标记', unmark: '取消标记', edit: '备注' },
   badge: (note: string) => `备注：${note}`,
   title: (seq: number) => `记录 #${seq + 1} 的备注`,
   field: '备注',

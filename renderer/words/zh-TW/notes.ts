@@ -6,6 +6,7 @@ export const notes: typeof source = {
   mark: '標記 (M)',
   unmark: '取消標記 (M)',
   edit: '備註 (N)',
+  short: { mark: '標記', unmark: '取消標記', edit: '備註' },
   badge: (note) => `備註：${note}`,
   title: (seq) => `記錄 #${seq + 1} 的備註`,
   field: '備註',
