@@ -160,7 +160,7 @@ test('a long log is cleared after a question', async ({ window, peers }) => {
   sender.type();
   await window.log.shows('datagram 1100');
   await window.page.keyboard.press('Control+l');
-  await expect(window.clearingQuestion).toContainText(/1,1\d\d 条记录将被删除/);
+  await expect(window.clearingQuestion).toContainText(/1,1\d\d 条记录（[\d.]+ KiB）将被删除/);
   await window.page.keyboard.press('Escape');
   await expect(window.clearingQuestion).toBeHidden();
   await window.log.shows('datagram 1100');

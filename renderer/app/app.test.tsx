@@ -123,20 +123,21 @@ test('a request that fails outside any field is said', async () => {
   expect(screen.getAllByRole('tab')).toHaveLength(1);
 });
 
-test('a short log is cleared at once, a long one after a question', async () => {
+test.each([
+  ['many records', { next: 1001 }, '1,001 条记录（0 B）'],
+  ['much data', { next: 2, bytes: 5 * 1024 * 1024 }, '2 条记录（5.0 MiB）'],
+])('a short log is cleared at once, one with %s after a question', async (_, log, said) => {
   const core = createFakeCore();
   const { user } = await showApp(core);
   await user.keyboard('{Control>}l{/Control}');
   await waitFor(() => expect(core.inputsOf('traffic.clear')).toHaveLength(1));
-  core.change(1, {
-    log: newLogState({ next: 1001, generation: 1 }),
-  });
+  core.change(1, { log: newLogState({ ...log, generation: 1 }) });
   await waitFor(async () => {
     await user.keyboard('{Control>}l{/Control}');
-    expect(screen.getByRole('dialog').textContent).toContain('1,001');
+    expect(screen.getByRole('dialog').textContent).toContain(said);
   });
   await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: '清除' }));
-  await waitFor(() => expect(core.sessions[0]?.log.first).toBe(1001));
+  await waitFor(() => expect(core.sessions[0]?.log.first).toBe(log.next));
 });
 
 test('reception settings apply at once and are kept with the session', async () => {

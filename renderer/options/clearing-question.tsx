@@ -1,4 +1,4 @@
-import { formatCount } from '../format/numbers.ts';
+import { formatCount, formatSize } from '../format/numbers.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { useAppState, useOverview, useView } from '../state/app-state.ts';
@@ -33,7 +33,7 @@ export function ClearingQuestion() {
         </>
       }
     >
-      <p>{say.text(formatCount(session.log.next - session.log.first))}</p>
+      <p>{say.text(formatCount(session.log.next - session.log.first), formatSize(session.log.bytes))}</p>
     </Dialog>
   );
 }

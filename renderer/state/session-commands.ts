@@ -163,14 +163,16 @@ export async function openOnNextPort(app: AppState, id: SessionId, port: number)
   }
 }
 
-/** Logs up to this size are cleared without a question. */
+/** Logs up to this size are cleared without a question: more than a lesson, and less than a file that somebody waited for. */
 const ASK_ABOVE_RECORDS = 1000;
+const ASK_ABOVE_BYTES = 1024 * 1024;
 
 export function requestClear(app: AppState, id: SessionId): void {
   const session = app.store.overview.get()?.sessions.find((s) => s.id === id);
   if (!session || isReadOnly(session)) return;
   const { log } = session;
-  if (log.next - log.first > ASK_ABOVE_RECORDS) app.view.update((v) => ({ ...v, clearing: id }));
+  const isLarge = log.next - log.first > ASK_ABOVE_RECORDS || log.bytes > ASK_ABOVE_BYTES;
+  if (isLarge) app.view.update((v) => ({ ...v, clearing: id }));
   else void clearLog(app, id);
 }
 

@@ -11,8 +11,8 @@ export const composer: typeof source = {
   clear: 'Clear log',
   clearing: {
     title: 'Clear the data log?',
-    text: (records) =>
-      `${records} ${records === '1' ? 'record' : 'records'} of this session will be deleted. This cannot be undone.`,
+    text: (records, size) =>
+      `${records} ${records === '1' ? 'record' : 'records'} (${size}) of this session will be deleted. This cannot be undone.`,
     confirm: 'Clear',
   },
 

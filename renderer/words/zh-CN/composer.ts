@@ -10,7 +10,7 @@ export const composer = {
   clear: '清除接收',
   clearing: {
     title: '清除数据日志？',
-    text: (records: string) => `这个会话的 ${records} 条记录将被删除，无法恢复。`,
+    text: (records: string, size: string) => `这个会话的 ${records} 条记录（${size}）将被删除，无法恢复。`,
     confirm: '清除',
   },
 

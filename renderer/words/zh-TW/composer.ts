@@ -11,7 +11,7 @@ export const composer: typeof source = {
   clear: '清除接收',
   clearing: {
     title: '清除資料日誌？',
-    text: (records) => `這個工作階段的 ${records} 筆記錄將被刪除，無法復原。`,
+    text: (records, size) => `這個工作階段的 ${records} 筆記錄（${size}）將被刪除，無法復原。`,
     confirm: '清除',
   },
 
