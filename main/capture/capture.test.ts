@@ -151,6 +151,7 @@ describe('a capture', () => {
     expect([read.first, read.next]).toEqual([log.first, 160]);
     expect(read.firstPosition).toBe(log.first);
     expect(dump(read)).toHaveLength(160 - log.first);
+    expect(read.evicted).toEqual({ records: log.first, bytes: null });
   });
 
   it('is empty again when cleared, and numbering goes on', async () => {
@@ -165,6 +166,7 @@ describe('a capture', () => {
     await recorder.close();
     const { log: read } = await show(folder);
     expect([read.first, read.next, read.startAt]).toEqual([1, 2, log.startAt]);
+    expect(read.evicted).toEqual({ records: 0, bytes: 0 });
   });
 
   it('is not begun while it is switched off, and goes on when it is switched on', async () => {

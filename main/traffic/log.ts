@@ -13,7 +13,8 @@ export type { LogRecord } from './log-reader.ts';
 
 export interface Evicted {
   records: number;
-  bytes: number;
+  /** Of payload; null when some went in an earlier run, of which the records are known by their numbers only. */
+  bytes: number | null;
 }
 
 /**
@@ -120,6 +121,13 @@ export class TrafficLog extends LogReader implements SegmentOwner {
     this.nextSeq = restored.next;
     this.receivedCount = restored.nextReceived;
     this.startAt = restored.startAt;
+    const [oldest] = restored.pieces;
+    const firstAt = oldest?.kind === 'data' ? oldest.figures.firstAt : null;
+    // What was cleared has not made room: the time of the first record counts from there.
+    if (oldest && restored.startAt !== null && firstAt !== restored.startAt && oldest.firstSeq > 0) {
+      this.evicted.records = oldest.firstSeq;
+      this.evicted.bytes = null;
+    }
     for (const stretch of this.held.list) if (!stretch.gap) this.payloadBytes += stretch.bytes;
     for (const seq of restored.lateFinals) {
       const stretch = this.held.at(seq);
@@ -144,7 +152,7 @@ export class TrafficLog extends LogReader implements SegmentOwner {
 
   private countEvicted(records: number, bytes: number): void {
     this.evicted.records += records;
-    this.evicted.bytes += bytes;
+    if (this.evicted.bytes !== null) this.evicted.bytes += bytes;
   }
 
   private forget(count: number): LogStretch[] {

@@ -211,9 +211,9 @@ export const SessionState = z.strictObject({
     next: z.int(),
     /** Bytes of payload held, in memory and on the disk. */
     bytes: z.number(),
-    /** Records and bytes that made room for newer ones since the log was last cleared. */
+    /** Records and bytes that made room for newer ones since the log was last cleared; bytes are null when they are not known. */
     evictedRecords: z.number(),
-    evictedBytes: z.number(),
+    evictedBytes: z.number().nullable(),
     /** Grows when the log is cleared: rows pulled before are no longer valid. */
     generation: z.int(),
     /** Time of the first record since the log was last cleared, in microseconds since 1970; null when there is none. */

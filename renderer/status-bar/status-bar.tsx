@@ -58,7 +58,10 @@ export function StatusBar({ session }: { session: SessionState }) {
       {log.evictedRecords > 0 && (
         <Item
           name={status.evicted}
-          title={status.evictedHint(formatCount(log.evictedRecords), formatCount(log.evictedBytes))}
+          title={status.evictedHint(
+            formatCount(log.evictedRecords),
+            log.evictedBytes === null ? null : formatCount(log.evictedBytes),
+          )}
         >
           {status.records(formatCount(log.evictedRecords))}
         </Item>

@@ -100,7 +100,7 @@ export class Printer {
 
   private get totalBytes(): number {
     const { log } = this.context;
-    return log.bytes + log.evicted.bytes;
+    return log.bytes + (log.evicted.bytes ?? 0);
   }
 
   private async printNew(): Promise<void> {

@@ -54,7 +54,7 @@ export const app: typeof source = {
     pendingHint: 'Bytes the system has not taken yet: they grow when the peer reads slowly',
     evicted: 'Evicted',
     evictedHint: (records, bytes) =>
-      `The log is full: the oldest ${records} records (${bytes} bytes) made room for newer ones`,
+      `The log is full: the oldest ${records} records${bytes === null ? '' : ` (${bytes} bytes)`} made room for newer ones`,
     records: (count) => `${count} ${count === '1' ? 'record' : 'records'}`,
     receiveBuffer: 'Receive buffer',
     receiveBufferHint: 'Size of the UDP receive buffer that the system granted',

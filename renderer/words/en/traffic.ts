@@ -44,7 +44,7 @@ export const traffic: typeof source = {
   paused: 'Display paused; recording goes on',
   pausedNew: (count) => `Display paused; recording goes on: ${counted(count, 'new record')}`,
   evicted: (records, bytes) =>
-    `The log is full: ${counted(records, 'earlier record')} (${counted(bytes, 'byte')}) made room for newer ones`,
+    `The log is full: ${counted(records, 'earlier record')}${bytes === null ? '' : ` (${counted(bytes, 'byte')})`} made room for newer ones`,
 
   empty: {
     begin: 'Not started yet',

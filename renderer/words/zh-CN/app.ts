@@ -52,8 +52,8 @@ export const app = {
     pending: '待发送',
     pendingHint: '已交给程序、系统还没有取走的字节：对端读得慢时会增加',
     evicted: '已淘汰',
-    evictedHint: (records: string, bytes: string) =>
-      `数据日志达到上限，最旧的 ${records} 条记录（${bytes} 字节）已让位给新记录`,
+    evictedHint: (records: string, bytes: string | null) =>
+      `数据日志达到上限，最旧的 ${records} 条记录${bytes === null ? '' : `（${bytes} 字节）`}已让位给新记录`,
     records: (count: string) => `${count} 条`,
     receiveBuffer: '接收缓冲区',
     receiveBufferHint: '系统实际给出的 UDP 接收缓冲区大小',

@@ -37,8 +37,8 @@ export const traffic = {
   newRecords: (count: number) => `↓ ${formatCount(count)} 条新记录`,
   paused: '显示已暂停，数据仍在记录',
   pausedNew: (count: number) => `显示已暂停，数据仍在记录：${formatCount(count)} 条新记录`,
-  evicted: (records: number, bytes: number) =>
-    `数据日志已到上限：更早的 ${formatCount(records)} 条记录（${formatCount(bytes)} 字节）已让位给新记录`,
+  evicted: (records: number, bytes: number | null) =>
+    `数据日志已到上限：更早的 ${formatCount(records)} 条记录${bytes === null ? '' : `（${formatCount(bytes)} 字节）`}已让位给新记录`,
 
   empty: {
     begin: '还没有开始',

@@ -53,7 +53,7 @@ export const app: typeof source = {
     pendingHint: '已交給程式、系統還沒有取走的位元組：對方讀得慢時會增加',
     evicted: '已淘汰',
     evictedHint: (records, bytes) =>
-      `資料日誌達到上限，最舊的 ${records} 筆記錄（${bytes} 位元組）已讓位給新記錄`,
+      `資料日誌達到上限，最舊的 ${records} 筆記錄${bytes === null ? '' : `（${bytes} 位元組）`}已讓位給新記錄`,
     records: (count) => `${count} 筆`,
     receiveBuffer: '接收緩衝區',
     receiveBufferHint: '系統實際給出的 UDP 接收緩衝區大小',

@@ -36,7 +36,7 @@ export const traffic: typeof source = {
   paused: '顯示已暫停，資料仍在記錄',
   pausedNew: (count) => `顯示已暫停，資料仍在記錄：${formatCount(count)} 筆新記錄`,
   evicted: (records, bytes) =>
-    `資料日誌已到上限：更早的 ${formatCount(records)} 筆記錄（${formatCount(bytes)} 位元組）已讓位給新記錄`,
+    `資料日誌已到上限：更早的 ${formatCount(records)} 筆記錄${bytes === null ? '' : `（${formatCount(bytes)} 位元組）`}已讓位給新記錄`,
 
   empty: {
     begin: '還沒有開始',
