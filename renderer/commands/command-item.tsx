@@ -20,7 +20,8 @@ interface Props {
   /** Moves it up (-1) or down (1) in its group. */
   onMove: (by: -1 | 1) => void;
   onChange: (patch: Partial<Command>) => void;
-  onDuplicate: () => void;
+  /** Undefined where there is no room for another one. */
+  onDuplicate: (() => void) | undefined;
   onRemove: () => void;
 }
 
@@ -81,7 +82,11 @@ export function CommandItem({ command, name, session, open, playing, ...on }: Pr
         <div data-fields className={styles.fields}>
           <CommandFields command={command} udp={session.config.protocol === 'udp'} onChange={on.onChange} />
           <div className={styles.actions}>
-            <Button aria-label={lists.duplicate(name)} onClick={on.onDuplicate}>
+            <Button
+              aria-label={lists.duplicate(name)}
+              disabled={on.onDuplicate === undefined}
+              onClick={on.onDuplicate}
+            >
               {lists.duplicateBrief}
             </Button>
             <Button look="stop" aria-label={lists.remove(name)} onClick={on.onRemove}>

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { failure, fault, MAX_DRAFT_CHARS } from '#contract';
+import { failure, fault, MAX_COMMANDS, MAX_DRAFT_CHARS } from '#contract';
 import { newAutomationState } from '../app/fake-core.fixture.ts';
 import { heldConversions } from '../app/fake-preview.fixture.ts';
 import { page, showCommands, shownNames, textCommand } from './commands.fixture.tsx';
@@ -227,4 +227,17 @@ test('Alt and a digit send the command with that key from anywhere', async () =>
   await user.keyboard('{Alt>}4{/Alt}{Alt>}5{/Alt}');
   await waitFor(() => expect(core.inputsOf('automation.sendCommand')).toHaveLength(1));
   expect(core.inputsOf('automation.sendCommand')).toMatchObject([{ group: 1, index: 0 }]);
+});
+
+test('a full group says so, and loses nothing that was removed from it', async () => {
+  const full = Array.from({ length: MAX_COMMANDS }, (_, i) => textCommand(`n${i}`, 'x'));
+  const { user, kept } = await showCommands([{ name: '满', commands: full }]);
+  expect(page().getByText(`分组“满”已有 ${MAX_COMMANDS} 条指令，不能再添加。`)).toBeTruthy();
+  expect(button('添加指令')).toHaveProperty('disabled', true);
+  await user.click(button('编辑 n0'));
+  expect(button('复制 n0')).toHaveProperty('disabled', true);
+  await user.click(button('删除 n0'));
+  await user.click(button('添加指令'));
+  await waitFor(() => expect(kept()[0]?.commands).toHaveLength(MAX_COMMANDS));
+  expect(button('撤销')).toHaveProperty('disabled', true);
 });

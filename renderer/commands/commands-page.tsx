@@ -4,6 +4,7 @@ import { useAutomation } from '../automation/use-automation.ts';
 import { emptyContent } from '../content/content.ts';
 import { Button } from '../parts/button.tsx';
 import { FaultNote } from '../parts/fault-note.tsx';
+import { Hint } from '../parts/hint.tsx';
 import { indexAfterMove, SortableList, withMoved } from '../parts/sortable-list.tsx';
 import { UndoNote } from '../parts/undo-note.tsx';
 import { useFocusSoon } from '../parts/use-focus-soon.ts';
@@ -49,6 +50,7 @@ export function CommandsPage({ session }: { session: SessionState }) {
   const groups = automation.commands;
   const at = Math.min(commandGroup, Math.max(0, groups.length - 1));
   const commands = groups[at]?.commands ?? [];
+  const isFull = (group: number): boolean => (groups[group]?.commands.length ?? 0) >= MAX_COMMANDS;
   const { play } = session.automation;
   const playing = play && play.end === null && play.group === groups[at]?.name ? play.index : null;
 
@@ -128,7 +130,7 @@ export function CommandsPage({ session }: { session: SessionState }) {
               onSend={() => void sendCommand(app, session, at, index)}
               onMove={(by) => moveTo(index, index + by)}
               onChange={(patch) => change('commands', (now) => editCommand(now, at, index, patch))}
-              onDuplicate={() => add({ ...command, key: null }, index + 1)}
+              onDuplicate={isFull(at) ? undefined : () => add({ ...command, key: null }, index + 1)}
               onRemove={() => remove(index, command)}
             />
           )}
@@ -138,12 +140,14 @@ export function CommandsPage({ session }: { session: SessionState }) {
         <UndoNote
           key={removed.key}
           name={commandName(removed.command, removed.index, words)}
+          full={isFull(removed.group)}
           onUndo={() => undo(removed)}
         />
       )}
+      {isFull(at) && <Hint apart>{words.groupFull(groups[at]?.name ?? '', MAX_COMMANDS)}</Hint>}
       <div className={styles.actions}>
         <Button
-          disabled={commands.length >= MAX_COMMANDS}
+          disabled={isFull(at)}
           onClick={() => add(newCommand(emptyContent(session.options)), commands.length)}
         >
           {words.add}

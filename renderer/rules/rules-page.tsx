@@ -128,6 +128,7 @@ export function RulesPage({ session }: { session: SessionState }) {
         <UndoNote
           key={removed.key}
           name={words.rule(removed.index + 1, removed.item.name)}
+          full={rules.rules.length >= MAX_RULES}
           onUndo={list.undo}
         />
       )}

@@ -79,6 +79,7 @@ export function SequencePage({ session }: { session: SessionState }) {
         <UndoNote
           key={removed.key}
           name={words.step(removed.index + 1, removed.item.name)}
+          full={steps.length >= MAX_STEPS}
           onUndo={list.undo}
         />
       )}
