@@ -97,6 +97,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       store.saveSessions(sessions.saved());
       return store.flush();
     },
+    notesUnwritable: (file) => notices.add('notes-unwritable', file),
     changed,
     // Not for datagrams: they bring less, and their thread is held up while the system hands out so much memory.
     streamOpening: () => spareMemory.prepare(),

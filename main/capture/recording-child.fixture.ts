@@ -17,6 +17,7 @@ const sessions = new SessionRegistry({
   clock: createClock(),
   settings: () => ({ ...DEFAULT_SETTINGS, diskFloorMiB: 0 }),
   claimed: async () => {},
+  notesUnwritable: () => {},
   changed: () => {},
   streamOpening: () => {},
 });

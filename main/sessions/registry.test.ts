@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '#contract';
@@ -15,6 +15,7 @@ import { givenToRecord, givenToShow } from './session-capture.ts';
 let dir: string;
 let remove: () => Promise<void>;
 let sessions: SessionRegistry;
+let unwritable: string[];
 /** What a write waits for. */
 let writing: () => Promise<void>;
 
@@ -35,6 +36,7 @@ const disk: Disk = {
 beforeEach(async () => {
   ({ dir, remove } = await temporaryFolder());
   writing = async () => {};
+  unwritable = [];
   sessions = new SessionRegistry({
     pool: new SegmentPool(16 * 1024 * 1024),
     disk,
@@ -43,6 +45,7 @@ beforeEach(async () => {
     clock: () => 1,
     settings: () => ({ ...DEFAULT_SETTINGS, diskFloorMiB: 0 }),
     claimed: async () => {},
+    notesUnwritable: (file) => unwritable.push(file),
     changed: () => {},
     streamOpening: () => {},
   });
@@ -86,6 +89,25 @@ it('forgets what was noted of records that a crash took, before their numbers ar
   const { notes } = sessions.create({}, await givenToRecord(folder));
   expect(notes.list()).toEqual(kept);
   expect(await readNotes(folder)).toEqual(kept);
+});
+
+it('tells once that notes cannot be stored, until they can', async () => {
+  const session = sessions.create();
+  session.log.received(testLink(1), Uint8Array.of(1), true);
+  await session.capture.flush();
+  const { path = '', name } = session.capture;
+  // A folder in the way: root may write anything.
+  const inTheWay = join(path, 'notes.json');
+  await mkdir(join(inTheWay, 'x'), { recursive: true });
+  session.notes.set(0, 'a');
+  await session.capture.flush();
+  await session.capture.flush();
+  expect(unwritable).toEqual([`${name}.slcap`]);
+  await rm(inTheWay, { recursive: true });
+  await session.capture.flush();
+  expect(await readNotes(path)).toEqual([{ seq: 0, note: 'a' }]);
+  expect(unwritable).toHaveLength(1);
+  await session.capture.close();
 });
 
 describe('the end of the program', () => {

@@ -23,6 +23,8 @@ export interface CaptureServices {
   settings: () => Settings;
   /** Stores which session records where, before anything is recorded there. */
   claimed: () => Promise<void>;
+  /** Notes of a capture cannot be stored; told once, until they can be again. */
+  notesUnwritable: (file: string) => void;
   changed: () => void;
 }
 
@@ -64,6 +66,7 @@ export class SessionCapture {
   /** Folder or file; undefined when nothing was recorded yet. */
   path: string | undefined;
   private readonly recorder: Recorder | undefined;
+  private toldUnwritable = false;
 
   constructor(
     private readonly session: number,
@@ -151,8 +154,15 @@ export class SessionCapture {
 
   private async keepNotes(notes: readonly Note[]): Promise<void> {
     if (this.path === undefined) throw new Error('nothing is recorded yet');
-    if (!this.given || this.given.capture.isFolder) await writeNotes(this.path, notes);
-    else await appendNotes(this.given.capture, notes, this.services.clock());
+    try {
+      if (!this.given || this.given.capture.isFolder) await writeNotes(this.path, notes);
+      else await appendNotes(this.given.capture, notes, this.services.clock());
+    } catch (error) {
+      if (!this.toldUnwritable) this.services.notesUnwritable(basename(this.path));
+      this.toldUnwritable = true;
+      throw error;
+    }
+    this.toldUnwritable = false;
     this.services.changed();
   }
 

@@ -15,6 +15,8 @@ export const Notice = z.strictObject({
     'second-instance',
     /** The capture of a session of the last time could not be opened; it was left as it is. */
     'capture-unreadable',
+    /** Marks and notes of the capture `file` cannot be stored. */
+    'notes-unwritable',
   ]),
   /** File name without its folder; for `second-instance`, and only there, a folder with its path. */
   file: z.string(),

@@ -49,6 +49,7 @@ export async function createSession(
     clock,
     settings: () => settings,
     claimed: async () => {},
+    notesUnwritable: () => {},
     changed,
     streamOpening: () => {},
   });

@@ -88,6 +88,8 @@ export const app: typeof source = {
       `${file} cannot be written: settings and sessions will be lost on exit. Check disk space and permissions.`,
     'second-instance': (file, instead) =>
       `Another SockLab uses the data folder ${file}; this window uses ${instead} instead. Its settings, sessions and records are kept there, apart from those of the other window, and are not shown when a window is opened alone.`,
+    'notes-unwritable': (file) =>
+      `Marks and notes of the capture ${file} cannot be stored and will be lost on exit. Check disk space and permissions; it is tried again by itself.`,
     'capture-unreadable': (file) =>
       `The capture ${file} could not be opened. It was left as it is; its session records to a new one.`,
   },

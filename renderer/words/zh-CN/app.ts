@@ -83,6 +83,8 @@ export const app = {
       `无法写入 ${file}：设置和会话在退出后不会保留。请检查磁盘空间和写权限。`,
     'second-instance': (file: string, instead: string) =>
       `另一个 SockLab 正在使用数据文件夹 ${file}，本窗口改用 ${instead}：设置、会话和记录另存在那里，与那个窗口互不影响，以后单独打开一个窗口时看不到它们。`,
+    'notes-unwritable': (file: string) =>
+      `无法保存记录 ${file} 的标记和备注：退出后不会保留。请检查磁盘空间和写权限，程序会自动再试。`,
     'capture-unreadable': (file: string) =>
       `无法打开记录 ${file}。原文件保持不变，它的会话会另建一份新记录。`,
   },

@@ -83,6 +83,8 @@ export const app: typeof source = {
       `無法寫入 ${file}：設定和工作階段在結束後不會保留。請檢查磁碟空間和寫入權限。`,
     'second-instance': (file, instead) =>
       `另一個 SockLab 正在使用資料夾 ${file}，這個視窗改用 ${instead}：設定、工作階段和記錄另存在那裡，與那個視窗互不影響，以後單獨開啟一個視窗時看不到它們。`,
+    'notes-unwritable': (file) =>
+      `無法儲存記錄 ${file} 的標記和備註：結束後不會保留。請檢查磁碟空間和寫入權限，程式會自動再試。`,
     'capture-unreadable': (file) => `無法開啟記錄 ${file}。原檔案保持不變，它的工作階段會另建一份新記錄。`,
   },
 
