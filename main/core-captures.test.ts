@@ -266,4 +266,32 @@ describe('captures of the core', () => {
     await expect.poll(() => readFile(path, 'utf8')).toBe('first third');
     client.destroy();
   });
+
+  it('goes on in its own numbered file after a restart, whatever stands beside it', async () => {
+    const path = join(world.dataDir, 'received.bin');
+    const save = { ...DEFAULT_OPTIONS.save, on: true, path, rotate: 'size' as const, sizeMiB: 1 };
+    await writeFile(join(world.dataDir, 'received-2.bin'), 'mine');
+    const first = await world.start();
+    await first.value('sessions.configure', { id: 1, options: { save } });
+    const saved = async (started: typeof first) => (await started.session()).save?.bytes;
+    let client = await world.serve(first);
+    client.write(Buffer.alloc(1_500_000, 'a'));
+    await expect.poll(() => saved(first)).toBe(1_500_000);
+    client.destroy();
+    await first.core.close();
+    await writeFile(join(world.dataDir, 'received-9.bin'), 'mine');
+    const second = await world.start();
+    client = await world.serve(second);
+    client.write('b');
+    await expect.poll(() => saved(second)).toBe(1);
+    client.destroy();
+    const ours = await Promise.all(
+      [path, join(world.dataDir, 'received-3.bin')].map((file) => readFile(file)),
+    );
+    expect(Buffer.concat(ours).toString() === `${'a'.repeat(1_500_000)}b`).toBe(true);
+    for (const name of ['received-2.bin', 'received-9.bin']) {
+      expect(await readFile(join(world.dataDir, name), 'utf8')).toBe('mine');
+    }
+    expect((await readdir(world.dataDir)).filter((name) => name.startsWith('received'))).toHaveLength(4);
+  });
 });

@@ -1,5 +1,6 @@
 import { DEFAULT_AUTOMATION, DEFAULT_CONFIG, DEFAULT_OPTIONS, MAX_SESSIONS } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
+import type { Numbered } from '../traffic/append-file.ts';
 import { Session, type SessionServices, type SessionSetup } from './session.ts';
 import type { GivenCapture } from './session-capture.ts';
 import { whileItGoesOn, withinDeadline } from './waiting.ts';
@@ -9,6 +10,8 @@ export interface SavedSession extends SessionSetup {
   capture: string | null;
   /** Path of the capture that it shows, and does not record to. */
   shows: string | null;
+  /** The file that saving with a rotation by size made last. */
+  savedTo: Numbered | null;
 }
 
 const DEFAULT_SETUP: SessionSetup = {
@@ -101,12 +104,13 @@ export class SessionRegistry {
   }
 
   saved(): SavedSession[] {
-    return this.all.map(({ config, options, automation, capture }) => ({
+    return this.all.map(({ config, options, automation, capture, saving }) => ({
       config,
       options,
       automation: automation.value,
       capture: capture.readOnly || capture.name === '' ? null : capture.name,
       shows: capture.readOnly ? (capture.path ?? null) : null,
+      savedTo: saving.last,
     }));
   }
 }

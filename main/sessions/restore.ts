@@ -20,7 +20,7 @@ export async function restoreSessions(
       if (!(error instanceof FaultError && error.fault.code === 'FILE_NOT_FOUND')) unreadable(basename(path));
       return undefined;
     });
-  for (const { capture, shows, ...setup } of saved) {
+  for (const { capture, shows, savedTo, ...setup } of saved) {
     if (shows !== null) {
       const given = await give(shows, givenToShow(shows));
       if (given) sessions.create(setup, given);
@@ -28,6 +28,7 @@ export async function restoreSessions(
     }
     const path = capture === null ? null : library.pathOf(capture);
     const given = path === null ? undefined : await give(path, givenToRecord(path));
-    sessions.create(setup, given);
+    const session = sessions.create(setup, given);
+    session.saving.last = savedTo;
   }
 }

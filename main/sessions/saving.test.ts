@@ -21,6 +21,7 @@ it('keeps the order of what arrived when saving to the same file goes on with ot
     options: () => ({ ...DEFAULT_OPTIONS, save }),
     failed: () => {},
     behind: () => {},
+    numbered: () => {},
   });
   const piece = Buffer.alloc(60_000);
   saving.follow(true);

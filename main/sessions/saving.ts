@@ -1,4 +1,5 @@
 import type { Fault, SaveToFile, SessionOptions, SessionState } from '#contract';
+import type { Numbered, Numbering } from '../traffic/append-file.ts';
 import { SaveFile } from '../traffic/save-file.ts';
 
 export interface SavingServices {
@@ -9,10 +10,14 @@ export interface SavingServices {
   failed: (fault: Fault) => void;
   /** `behind` is another. */
   behind: () => void;
+  /** `last` is another: it is kept over restarts. */
+  numbered: () => void;
 }
 
 /** 接收保存到文件 of one session: the file that its options ask for while it is open. */
 export class Saving {
+  /** The file that a rotation by size made last: it goes on there, whenever saving begins again. */
+  last: Numbered | null = null;
   /** Where traffic goes as well; undefined when it is off. */
   file: SaveFile | undefined;
   private wanted: SaveToFile | undefined;
@@ -49,7 +54,22 @@ export class Saving {
       },
       isStream,
       before,
+      this.numbering,
     );
+  }
+
+  private get numbering(): Numbering {
+    const saving = this;
+    return {
+      get last() {
+        return saving.last;
+      },
+      set last(last) {
+        if (last?.path === saving.last?.path && last?.number === saving.last?.number) return;
+        saving.last = last;
+        saving.services.numbered();
+      },
+    };
   }
 
   /** Writes what waits; resolves when all files of this session are closed. */

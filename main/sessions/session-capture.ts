@@ -21,7 +21,7 @@ export interface CaptureServices {
   library: Library;
   clock: () => number;
   settings: () => Settings;
-  /** Stores which session records where, before anything is recorded there. */
+  /** Stores which session records and saves where; before anything is recorded there. */
   claimed: () => Promise<void>;
   /** Notes of a capture cannot be stored; told once, until they can be again. */
   notesUnwritable: (file: string) => void;

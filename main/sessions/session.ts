@@ -52,7 +52,7 @@ export class Session {
   readonly automation: SessionAutomation;
   config: SessionConfig;
   private kept: SessionOptions;
-  private readonly saving: Saving;
+  readonly saving: Saving;
   private readonly counters = new Counters(() => this.endpoint?.dropped ?? null);
   private readonly sender: Sender;
   private throttle: Throttle = 'none';
@@ -86,6 +86,7 @@ export class Session {
       options: () => this.kept,
       failed: (fault) => this.log.event({ code: 'save-failed', fault }),
       behind: () => this.pause(this.throttle),
+      numbered: () => void services.claimed(),
     });
     const composer = new Composer(services.clock);
     this.automation = this.automate(setup.automation, composer);

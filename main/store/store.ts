@@ -27,6 +27,10 @@ const SessionsFile = z.strictObject({
         ...sessionParts,
         capture: CaptureName.nullable().default(null),
         shows: z.string().max(4096).nullable().default(null),
+        savedTo: z
+          .strictObject({ path: z.string().max(4096), number: z.int().min(1) })
+          .nullable()
+          .default(null),
       }),
     )
     .max(MAX_SESSIONS),

@@ -3,7 +3,7 @@ import { isAbsolute } from 'node:path';
 import type { SaveToFile } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
 import { toFileFault } from '../rpc/file-faults.ts';
-import { dayFile, lastNumber, numberedFile, sizeOf } from './save-rotation.ts';
+import { dayFile, isFile, numberedFile, sizeOf } from './save-rotation.ts';
 
 /** Pieces are gathered to chunks of this size, so that small datagrams do not cost a system call each. */
 const CHUNK_BYTES = 64 * 1024;
@@ -27,6 +27,17 @@ export interface AppendListener {
   progress(): void;
 }
 
+/** A file of a rotation by size: the chosen one, and which one after it. */
+export interface Numbered {
+  path: string;
+  number: number;
+}
+
+/** Remembers the last file that a rotation by size made, where it goes on when saving begins again. */
+export interface Numbering {
+  last: Numbered | null;
+}
+
 /**
  * Appends to a file, or to files that follow each other, from a bounded queue with one write under way. Errors end it and
  * are told to the listener; `add` never throws and never waits.
@@ -48,6 +59,7 @@ export class AppendFile {
   constructor(
     private readonly options: Pick<SaveToFile, 'path' | 'rotate' | 'sizeMiB'>,
     private readonly listener: AppendListener,
+    private readonly numbering: Numbering = { last: null },
   ) {
     this.path = options.path;
   }
@@ -143,22 +155,49 @@ export class AppendFile {
   /** The file a chunk belongs into, opened when it is not the one that is open. */
   private async fileFor({ used, day }: Chunk): Promise<FileHandle> {
     const { path, rotate, sizeMiB } = this.options;
-    if (rotate === 'size' && this.number === 0) this.number = await lastNumber(path);
-    const full = (): boolean => this.fileSize > 0 && this.fileSize + used > sizeMiB * MIB;
-    if (rotate === 'day' && day !== this.day) await this.closeFile();
-    if (rotate === 'size' && this.file && full()) {
-      await this.closeFile();
-      this.number += 1;
-    }
+    const full = (): boolean =>
+      rotate === 'size' && this.fileSize > 0 && this.fileSize + used > sizeMiB * MIB;
+    if (this.file && day === this.day && !full()) return this.file;
+    await this.closeFile();
     this.day = day;
-    if (this.file) return this.file;
-    for (;;) {
-      this.path = rotate === 'day' ? dayFile(path, day) : numberedFile(path, this.number);
-      this.fileSize = await sizeOf(this.path);
-      if (rotate !== 'size' || !full()) break;
-      this.number += 1;
+    if (rotate === 'size') return this.openNumbered(full);
+    return this.reopen(rotate === 'day' ? dayFile(path, day) : path);
+  }
+
+  /**
+   * The chosen file may be the user's, who named it. A numbered one is gone on with only when this rotation made it; otherwise
+   * it is made, with the next number under which nothing stands, so that nothing that looks alike is ever added to.
+   */
+  private async openNumbered(full: () => boolean): Promise<FileHandle> {
+    const { path } = this.options;
+    if (this.number === 0) {
+      const { last: left } = this.numbering;
+      this.number = left?.path === path ? left.number : 1;
+      // Both its ends are gone: it was cleared away, and begins anew.
+      if (!(await isFile(numberedFile(path, this.number))) && !(await isFile(path))) this.number = 1;
+      const last = numberedFile(path, this.number);
+      if (this.number === 1 || (await isFile(last))) {
+        this.numbering.last = { path, number: this.number };
+        this.fileSize = await sizeOf(last);
+        if (!full()) return this.reopen(last);
+      }
     }
-    this.file = await openToAppend(this.path);
+    for (;;) {
+      this.number += 1;
+      const made = await makeFile(numberedFile(path, this.number));
+      if (!made) continue;
+      this.path = numberedFile(path, this.number);
+      this.fileSize = 0;
+      this.file = made;
+      this.numbering.last = { path, number: this.number };
+      return made;
+    }
+  }
+
+  private async reopen(path: string): Promise<FileHandle> {
+    this.path = path;
+    this.fileSize = await sizeOf(path);
+    this.file = await openToAppend(path);
     return this.file;
   }
 
@@ -192,6 +231,13 @@ async function openToAppend(path: string): Promise<FileHandle> {
   if (found && !found.isFile()) throw new FaultError('FILE_UNWRITABLE', 'not a file', { file: path });
   return open(path, 'a');
 }
+
+/** A file that was not there before; undefined when something stands there. */
+const makeFile = (path: string): Promise<FileHandle | undefined> =>
+  open(path, 'ax').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') return undefined;
+    throw error;
+  });
 
 /** A disk that fills up takes part of a write without an error. `taken` is told what it took each time. */
 export async function writeAll(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DEFAULT_OPTIONS, type Fault, type SaveToFile } from '#contract';
-import { MAX_WAITING_BYTES } from './append-file.ts';
+import { MAX_WAITING_BYTES, type Numbering } from './append-file.ts';
 import { SaveFile, type SaveServices } from './save-file.ts';
 import { testLink } from './testing.ts';
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-function save(options: Partial<SaveToFile>, isStream = true): SaveFile {
+function save(options: Partial<SaveToFile>, isStream = true, numbering?: Numbering): SaveFile {
   const services: SaveServices = {
     clock: () => now,
     format: () => format,
@@ -31,7 +31,7 @@ function save(options: Partial<SaveToFile>, isStream = true): SaveFile {
     changed: () => {},
   };
   const all = { ...DEFAULT_OPTIONS.save, on: true, path: join(folder, 'a.txt'), ...options };
-  return new SaveFile(all, services, isStream);
+  return new SaveFile(all, services, isStream, undefined, numbering);
 }
 const link = testLink(1, 50_000);
 const bytes = (text: string): Buffer => Buffer.from(text);
@@ -101,10 +101,11 @@ it('reads each datagram by itself', async () => {
 
 it('begins a new file at the size, without splitting what arrived together, and goes on where it left off', async () => {
   const piece = Buffer.alloc(400_000, 'x');
-  const first = save({ form: 'raw', rotate: 'size', sizeMiB: 1 });
+  const numbering = { last: null };
+  const first = save({ form: 'raw', rotate: 'size', sizeMiB: 1 }, true, numbering);
   for (let i = 0; i < 5; i += 1) first.received(link, piece);
   await first.close();
-  const second = save({ form: 'raw', rotate: 'size', sizeMiB: 1 });
+  const second = save({ form: 'raw', rotate: 'size', sizeMiB: 1 }, true, numbering);
   for (let i = 0; i < 2; i += 1) second.received(link, piece);
   await second.close();
   const sizes = await Promise.all(

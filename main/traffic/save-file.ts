@@ -22,7 +22,7 @@ import {
 import type { Link } from '../net/endpoint.ts';
 import { createDecoder, type Decoder } from '../text/decode.ts';
 import { formatHex } from '../text/hex.ts';
-import { AppendFile } from './append-file.ts';
+import { AppendFile, type Numbering } from './append-file.ts';
 import { eventLine, recordHeader } from './netassist-format.ts';
 import { dayTeller } from './save-rotation.ts';
 import { KIND_IN, KIND_OUT } from './segment.ts';
@@ -66,20 +66,25 @@ export class SaveFile {
     private readonly isStream: boolean,
     /** What was saved before this is written: it may go to the same file. Never rejects. */
     before: Promise<void> = Promise.resolve(),
+    numbering?: Numbering,
   ) {
-    this.file = new AppendFile(options, {
-      failed: (error) => {
-        this.fault = error.fault;
-        this.decoders.clear();
-        this.look();
-        services.failed(error.fault);
-        services.changed();
+    this.file = new AppendFile(
+      options,
+      {
+        failed: (error) => {
+          this.fault = error.fault;
+          this.decoders.clear();
+          this.look();
+          services.failed(error.fault);
+          services.changed();
+        },
+        progress: () => {
+          this.look();
+          services.changed();
+        },
       },
-      progress: () => {
-        this.look();
-        services.changed();
-      },
-    });
+      numbering,
+    );
     this.day = options.rotate === 'day' ? dayTeller() : () => '';
     this.file.begin(this.day(services.clock()), before);
   }

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 
 /** `NAME-TAIL.EXT` beside the chosen file. */
@@ -14,23 +14,11 @@ export const numberedFile = (path: string, number: number): string =>
 /** The file of a local day: `NAME-YYYYMMDD.EXT`. */
 export const dayFile = (path: string, day: string): string => besides(path, day);
 
-/**
- * Where an earlier run of a rotation by size left off, so that this one goes on there: the highest number found beside the
- * chosen file, 1 when there is none. A folder that cannot be listed counts as empty; opening the file tells what is wrong.
- */
-export async function lastNumber(path: string): Promise<number> {
-  const ext = extname(path);
-  const begin = `${basename(path, ext)}-`;
-  const names = await readdir(dirname(path)).catch(() => [] as string[]);
-  let last = 1;
-  for (const name of names) {
-    if (!name.startsWith(begin) || !name.endsWith(ext)) continue;
-    const digits = name.slice(begin.length, name.length - ext.length);
-    // Eight digits are a day of the other rotation.
-    if (/^[1-9]\d{0,6}$/.test(digits)) last = Math.max(last, Number(digits));
-  }
-  return last;
-}
+export const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 
 /** Bytes of a file; 0 when it does not exist. */
 export const sizeOf = (path: string): Promise<number> =>

@@ -34,7 +34,7 @@ export const composer: typeof source = {
     rotates: { none: 'Never', size: 'By size', day: 'Every day' },
     rotateHints: {
       none: 'One file for ever',
-      size: 'The next one is NAME-2, NAME-3…',
+      size: 'The next one is NAME-2, NAME-3…; numbers under which another file stands are left out',
       day: 'One a day: NAME-20261120…',
     },
     size: 'Size of a file (MiB)',

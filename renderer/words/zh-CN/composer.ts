@@ -29,7 +29,7 @@ export const composer = {
     rotates: { none: '不分', size: '按大小', day: '按天' },
     rotateHints: {
       none: '一直写同一个文件',
-      size: '写满后换下一个：名称-2、名称-3…',
+      size: '写满后换下一个：名称-2、名称-3…；已有别的文件的编号跳过',
       day: '每天一个：名称-20261120…',
     },
     size: '每个文件 (MiB)',

@@ -30,7 +30,7 @@ export const composer: typeof source = {
     rotates: { none: '不分', size: '按大小', day: '按天' },
     rotateHints: {
       none: '一直寫同一個檔案',
-      size: '寫滿後換下一個：名稱-2、名稱-3…',
+      size: '寫滿後換下一個：名稱-2、名稱-3…；已有別的檔案的編號跳過',
       day: '每天一個：名稱-20261120…',
     },
     size: '每個檔案 (MiB)',
