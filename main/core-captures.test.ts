@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -91,6 +91,79 @@ describe('captures of the core', () => {
     });
     await again.value('sessions.remove', { id });
     expect(await readdir(copy)).toContain('000001.slpart');
+  });
+
+  it('knows a capture by its part, by a link and by a detour', async () => {
+    const name = await world.recorded('look');
+    const path = join(world.captures, `${name}.slcap`);
+    const copy = join(world.dataDir, 'copy');
+    await mkdir(copy);
+    for (const file of await readdir(path)) await copyFile(join(path, file), join(copy, file));
+    const [linked, detour] = [join(world.dataDir, 'linked.slcap'), join(world.dataDir, 'detour')];
+    await symlink(path, linked);
+    await symlink(world.captures, detour);
+    const started = await world.start();
+    for (const spelling of [
+      linked,
+      join(path, '000001.slpart'),
+      join(linked, '000001.slpart'),
+      join(detour, `${name}.slcap`),
+      `${world.captures}/../captures//${name}.slcap/`,
+    ]) {
+      expect(await started.value('captures.open', { path: spelling }), spelling).toMatchObject({ id: 1 });
+    }
+    const [one, other] = await Promise.all([
+      started.value('captures.open', { path: join(copy, '000001.slpart') }),
+      started.value('captures.open', { path: copy }),
+    ]);
+    expect(one).toMatchObject({ capture: { state: 'read-only', name: 'copy' } });
+    expect(other.id).toBe(one.id);
+    expect((await started.value('overview.pull', {})).sessions).toHaveLength(2);
+  });
+
+  it('lists and keeps a capture that is used by another spelling of its path', async () => {
+    const name = await world.recorded('look');
+    const path = join(world.captures, `${name}.slcap`);
+    const moved = join(world.dataDir, 'moved.slcap');
+    await mkdir(moved);
+    for (const file of await readdir(path)) await copyFile(join(path, file), join(moved, file));
+    await symlink(moved, join(world.captures, 'link.slcap'));
+    const started = await world.start();
+    const { id } = await started.value('captures.open', { path: moved });
+    const { captures } = await started.value('captures.list', {});
+    expect(captures.find((capture) => capture.name === 'link')).toMatchObject({ session: id });
+    expect(await started.call('captures.delete', { name: 'link' })).toMatchObject({
+      fault: { code: 'CAPTURE_IN_USE' },
+    });
+    await started.value('sessions.remove', { id });
+    await started.value('captures.delete', { name: 'link' });
+    expect(await readdir(world.captures)).toEqual([`${name}.slcap`]);
+    expect(await readdir(moved)).toContain('000001.slpart');
+  });
+
+  it('exports neither into a capture that is shown, nor over it, by any path', async () => {
+    const name = await world.recorded('look');
+    const path = join(world.captures, `${name}.slcap`);
+    const shown = join(world.dataDir, 'shown.slcap');
+    await mkdir(shown);
+    for (const file of await readdir(path)) await copyFile(join(path, file), join(shown, file));
+    const link = join(world.dataDir, 'link');
+    await symlink(shown, link);
+    const started = await world.start();
+    await started.value('captures.open', { path: shown });
+    for (const to of [join(shown, '000001.slpart'), join(link, '000002.slpart'), join(link, 'a.txt')]) {
+      const scope = { kind: 'all' } as const;
+      const start = {
+        id: 1,
+        scope,
+        format: 'raw',
+        charset: 'utf-8',
+        to: { kind: 'path', path: to },
+      } as const;
+      expect(await started.call('exports.start', start), to).toMatchObject({
+        fault: { code: 'CAPTURE_IN_USE' },
+      });
+    }
   });
 
   it('lists a capture as damaged once that was found by looking at it', async () => {

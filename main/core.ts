@@ -124,7 +124,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       const portable = () => portableChunks(log, session.notes.list(), clock());
       return { log, options: kept, notes: session.notes, local: session.state().local, portable };
     },
-    inUse: (path) => sessions.using(path) !== undefined,
+    inUse: async (path) => (await sessions.using(path)) !== undefined,
     open: (log, view, ranges) => openRows(views, log, view, ranges),
     epoch: (log, view) => views.of(log, view).epoch,
   });

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CaptureInfo, CaptureName } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
@@ -76,7 +76,8 @@ export class Library {
 
 /** Removes what a capture consists of, and nothing that somebody else put into its folder. */
 export async function removeCapture(path: string): Promise<void> {
-  const info = await stat(path).catch(() => undefined);
+  // Of a link only itself: what it leads to was put elsewhere by somebody.
+  const info = await lstat(path).catch(() => undefined);
   if (!info) throw new FaultError('FILE_NOT_FOUND', 'no such capture', { file: path });
   if (!info.isDirectory()) {
     await rm(path, { force: true });

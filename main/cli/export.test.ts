@@ -70,6 +70,21 @@ it('text to standard output, nothing else on it', async () => {
   expect(stderr).toBe('');
 });
 
+it('of a part the capture that it is in, and not into that', async () => {
+  const part = join(capture, '000001.slpart');
+  const exported = parse(part, '--format', 'raw', '--out', join(capture, 'new.bin'));
+  await expect(exportCapture(exported, streams())).rejects.toThrow(UsageError);
+  expect(await readdir(join(folder, capture))).not.toContain('new.bin');
+  const world = streams();
+  const said = world.stdout.toArray();
+  await exportCapture(
+    parse(part, '--format', 'text', '--out', '-', '--direction', 'in', '--peer', ':50001'),
+    world,
+  );
+  world.stdout.end();
+  expect(Buffer.concat(await said).toString()).toBe('first line\nsecond line\n');
+});
+
 it('text in another charset', async () => {
   const { stdout } = await run(
     '--format',

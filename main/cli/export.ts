@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import type { Fault } from '#contract';
+import { captureAt } from '../capture/capture-at.ts';
 import { type Note, notesOf } from '../capture/notes.ts';
 import { portableChunks } from '../capture/portable.ts';
 import { FileOutput } from '../export/file-output.ts';
@@ -107,7 +108,7 @@ function copyTask(notes: readonly Note[], log: TrafficLog): Task {
 async function refuseCapture({ capture, out }: ExportOptions): Promise<void> {
   if (out === null) return;
   const real = (path: string): Promise<string> => realpath(path).catch(() => path);
-  const source = await real(capture);
+  const source = await captureAt(capture);
   const target = join(await real(dirname(out)), out.slice(dirname(out).length));
   if (target === source || (await real(out)) === source || target.startsWith(source + sep)) {
     throw new UsageError(words.outIsCapture);

@@ -1,3 +1,4 @@
+import { captureAt } from '../capture/capture-at.ts';
 import { type OpenedCapture, openCapture } from '../capture/open.ts';
 import { TrafficLog } from '../traffic/log.ts';
 import { SegmentPool } from '../traffic/segment-pool.ts';
@@ -18,7 +19,7 @@ export interface ReadCapture {
 
 /** Opens a capture to read it. Throws a FaultError. Close its views in the end. */
 export async function readCapture(path: string): Promise<ReadCapture> {
-  const capture = await openCapture(path);
+  const capture = await openCapture(await captureAt(path));
   const log = new TrafficLog(new SegmentPool(POOL_BYTES), wallClock);
   log.restore(capture);
   return {

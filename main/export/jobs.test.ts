@@ -41,7 +41,7 @@ beforeEach(async () => {
     epoch: () => 7,
     downloads,
     capturesFolder: join(folder, 'captures'),
-    inUse: (path) => path === join(folder, 'shown.slcap'),
+    inUse: async (path) => path === join(folder, 'shown.slcap'),
     changed: () => {
       changes += 1;
     },

@@ -22,8 +22,8 @@ export interface JobServices extends WorkServices {
   /** Throws NOT_FOUND. */
   source(session: number): ExportSource;
   downloads: Downloads;
-  /** Whether a session shows this capture file. */
-  inUse(path: string): boolean;
+  /** Whether a session records to this capture or shows it, however its path is spelt. */
+  inUse(path: string): Promise<boolean>;
   /** Folder of the captures, where nobody else writes. */
   capturesFolder: string;
   /** Something of `all` has changed; may be called at any rate. */
@@ -116,7 +116,10 @@ export class ExportJobs {
         file: to.path,
       });
     }
-    if (this.services.inUse(to.path) || this.services.inUse(join(folder, basename(to.path)))) {
+    const inUse = await Promise.all(
+      [to.path, folder, join(folder, basename(to.path))].map((path) => this.services.inUse(path)),
+    );
+    if (inUse.includes(true)) {
       throw new FaultError('CAPTURE_IN_USE', 'a session shows this capture', { file: to.path });
     }
     return to.path;

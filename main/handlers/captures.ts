@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { SessionState } from '#contract';
+import { captureAt } from '../capture/capture-at.ts';
 import { removeCapture } from '../capture/library.ts';
 import type { Services } from '../core.ts';
 import { FaultError } from '../rpc/faults.ts';
@@ -10,13 +11,13 @@ export const captureHandlers = (services: Services): HandlersOf<'captures'> => {
   const { library, sessions, uploads } = services;
 
   const openReadOnly = async (asked: string): Promise<SessionState> => {
-    const path = resolve(asked);
-    const known = sessions.using(path);
+    const path = await captureAt(resolve(asked));
+    const known = await sessions.using(path);
     if (known) return known.state();
     sessions.requireRoom();
     const given = await givenToShow(path);
     // Asked for twice at the same time.
-    const meanwhile = sessions.using(path);
+    const meanwhile = sessions.all.find(({ capture }) => capture.path === path);
     if (meanwhile) return meanwhile.state();
     const session = sessions.create({}, given);
     services.sessionsChanged();
@@ -24,10 +25,12 @@ export const captureHandlers = (services: Services): HandlersOf<'captures'> => {
   };
 
   return {
-    'captures.list': async () => ({
-      folder: library.folder,
-      captures: (await library.list()).map(({ path, ...capture }) => {
-        const session = sessions.using(path);
+    'captures.list': async () => {
+      const listed = await library.list();
+      const places = await Promise.all(listed.map(({ path }) => captureAt(path)));
+      const users = await sessions.users();
+      const captures = listed.map(({ path: _, ...capture }, i) => {
+        const session = users.get(places[i] ?? '');
         if (!session) return { ...capture, session: null };
         const { log } = session;
         const live = session.capture.readOnly
@@ -41,12 +44,13 @@ export const captureHandlers = (services: Services): HandlersOf<'captures'> => {
               damaged: false,
             };
         return { ...capture, ...live, session: session.id };
-      }),
-    }),
+      });
+      return { folder: library.folder, captures };
+    },
     'captures.open': (input) => openReadOnly('name' in input ? library.pathOf(input.name) : input.path),
     'captures.delete': async ({ name }) => {
       const path = library.pathOf(name);
-      if (sessions.using(path)) {
+      if (await sessions.using(path)) {
         throw new FaultError('CAPTURE_IN_USE', 'a session shows this capture', { file: path });
       }
       await removeCapture(path);

@@ -1,4 +1,5 @@
 import { DEFAULT_AUTOMATION, DEFAULT_CONFIG, DEFAULT_OPTIONS, MAX_SESSIONS } from '#contract';
+import { captureAt } from '../capture/capture-at.ts';
 import { FaultError } from '../rpc/faults.ts';
 import type { Numbered } from '../traffic/append-file.ts';
 import { Session, type SessionServices, type SessionSetup } from './session.ts';
@@ -66,9 +67,19 @@ export class SessionRegistry {
     throw new FaultError('TOO_MANY_SESSIONS', 'no more sessions', { limit: MAX_SESSIONS });
   }
 
-  /** The session that records to a capture or shows it. */
-  using(path: string): Session | undefined {
-    return this.all.find((session) => session.capture.path === path);
+  /** Who records to a capture or shows it, by where the capture really is (`captureAt`). */
+  async users(): Promise<Map<string, Session>> {
+    const users = this.all.map(async (session) => {
+      const { path } = session.capture;
+      return path === undefined ? [] : [[await captureAt(path), session] as const];
+    });
+    return new Map((await Promise.all(users)).flat());
+  }
+
+  /** The session that records to a capture or shows it, however its path is spelt. */
+  async using(path: string): Promise<Session | undefined> {
+    const [users, real] = await Promise.all([this.users(), captureAt(path)]);
+    return users.get(real);
   }
 
   settingsChanged(): void {

@@ -1,4 +1,4 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import type { SaveToFile } from '#contract';
 import { FaultError } from '../rpc/faults.ts';
@@ -225,7 +225,9 @@ const CAPTURE = /\.slcap(?:[/\\]|$)|\.slpart$/i;
 
 async function openToAppend(path: string): Promise<FileHandle> {
   if (!isAbsolute(path)) throw new FaultError('FILE_UNWRITABLE', 'the path is not absolute', { file: path });
-  if (CAPTURE.test(path)) throw new FaultError('FILE_UNWRITABLE', 'it is a capture', { file: path });
+  const real = await realpath(path).catch(() => path);
+  if (CAPTURE.test(path) || CAPTURE.test(real))
+    throw new FaultError('FILE_UNWRITABLE', 'it is a capture', { file: path });
   const found = await stat(path).catch(() => undefined);
   // Opening a pipe waits for a reader, for ever maybe.
   if (found && !found.isFile()) throw new FaultError('FILE_UNWRITABLE', 'not a file', { file: path });

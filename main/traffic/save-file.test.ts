@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -134,7 +134,10 @@ it.each([
   ['a folder that is not there', join('missing', 'a.txt'), 'FILE_NOT_FOUND'],
   ['a folder', '.', 'FILE_UNWRITABLE'],
   ['a part of a capture', 'a.slcap/000001.slpart', 'FILE_UNWRITABLE'],
+  ['a link to a capture', 'link', 'FILE_UNWRITABLE'],
 ])('ends with a fault for %s', async (_what, path, code) => {
+  await writeFile(join(folder, 'b.slcap'), '');
+  await symlink(join(folder, 'b.slcap'), join(folder, 'link'));
   const file = save({ form: 'raw', path: join(folder, path) });
   file.received(link, bytes('x'));
   await file.close();
