@@ -179,6 +179,7 @@ describe('core', () => {
       text: `${body.text}\n`,
       records: 1,
       complete: true,
+      lost: 0,
     });
     await value('traffic.clear', { id: 1 });
     expect((await call('traffic.read', { ...row, offset: 0, length: 1 })).ok).toBe(false);

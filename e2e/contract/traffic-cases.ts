@@ -121,7 +121,8 @@ export const trafficCases: Pick<CaseTable, Extract<keyof CaseTable, `traffic.${s
           const { id, position, epoch } = await world.tcpServerWithClient();
           return { id, view: VIEW, epoch, ranges: [{ from: position, to: position }], as: 'hex' };
         },
-        output: (value) => expect(value).toEqual({ text: '68 65 6C 6C 6F\n', records: 1, complete: true }),
+        output: (value) =>
+          expect(value).toEqual({ text: '68 65 6C 6C 6F\n', records: 1, complete: true, lost: 0 }),
       },
       {
         name: "with NetAssist's header",

@@ -99,6 +99,7 @@ describe('traffic', () => {
       text: 'bc\nd\n',
       records: 2,
       complete: true,
+      lost: 0,
     });
     const pattern = { kind: 'bytes', bytes: '63??' } as const;
     expect(

@@ -154,7 +154,13 @@ export const trafficMethods = {
       ranges: z.array(PositionRange).min(1).max(10_000),
       as: z.enum(['text', 'hex', 'stream-text', 'stream-hex', 'log-text', 'log-hex']),
     }),
-    output: z.strictObject({ text: z.string(), records: z.int(), complete: z.boolean() }),
+    output: z.strictObject({
+      text: z.string(),
+      records: z.int(),
+      complete: z.boolean(),
+      /** Rows asked for that are not in the text: they made room for newer ones, or are damaged. */
+      lost: z.int(),
+    }),
   },
   /**
    * Looks for a pattern in the rows of a view and moves to the next or previous match from a position. The first call of a

@@ -48,7 +48,7 @@ export function trafficHandlers(core: () => FakeCore): MemoryHandlers {
       const texts = ranges.flatMap(({ from, to }) =>
         Array.from({ length: to - from + 1 }, (_, index) => core().makeRow(from + index).text ?? ''),
       );
-      return success({ text: texts.join('\n'), records: texts.length, complete: true });
+      return success({ text: texts.join('\n'), records: texts.length, complete: true, lost: 0 });
     },
     'traffic.search': () =>
       success({ epoch: 0, position: null, matches: 0, ordinal: null, wrapped: false, scan: null }),

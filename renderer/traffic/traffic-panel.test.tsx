@@ -1,17 +1,19 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { DEFAULT_OPTIONS, type Input, type SessionState, success } from '#contract';
+import { DEFAULT_OPTIONS, type Input, type Output, type SessionState, success } from '#contract';
 import { newSession } from '../app/fake-core.fixture.ts';
 import { FakeLog } from './log.fixture.ts';
 import { copyAs, region, rows, showPanel as show } from './panel.fixture.tsx';
 
 let log: FakeLog;
 let copies: Input<'traffic.copy'>[];
+let copied: Partial<Output<'traffic.copy'>>;
 let clipboard: string;
 
 beforeEach(() => {
   log = new FakeLog();
   copies = [];
+  copied = {};
   clipboard = '';
   vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
     clipboard = text;
@@ -27,7 +29,7 @@ const showPanel = (change: Partial<SessionState> = {}) =>
     },
     'traffic.copy': (input) => {
       copies.push(input);
-      return success({ text: 'copied text', records: 2, complete: true });
+      return success({ text: 'copied text', records: 2, complete: true, lost: 0, ...copied });
     },
   });
 
@@ -210,6 +212,18 @@ test('with nothing selected everything is copied; a bare stream as one', async (
     as: 'stream-text',
     view: { show: 'received' },
   });
+});
+
+test.each([
+  [{ lost: 1234 }, '已复制 2 条记录；另有 1,234 条已被淘汰或损坏，没有复制'],
+  [{ lost: 3, complete: false }, /只复制了前 2 条.*；另有 3 条已被淘汰或损坏，没有复制/],
+  [{ lost: 3, records: 0, text: '' }, '选中的 3 条记录已被淘汰或损坏，没有复制'],
+])('a copy says how many records were gone: %o', async (answer, said) => {
+  copied = answer;
+  log.next = 2;
+  const { user } = await showPanel();
+  await copyAs(user, '复制文本');
+  expect(await screen.findByText(said)).toBeTruthy();
 });
 
 test('a copy that the system refuses is said', async () => {

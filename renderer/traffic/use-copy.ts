@@ -37,10 +37,11 @@ export function useCopy(session: SessionState): {
       as: formOf(as, view),
     });
     if (!result.ok) return faults[result.fault.code](result.fault.details).title;
-    const { text, records, complete } = result.value;
-    if (records === 0) return traffic.copy.nothing;
+    const { text, records, complete, lost } = result.value;
+    if (records === 0) return lost > 0 ? traffic.copy.gone(lost) : traffic.copy.nothing;
     if (!(await writeClipboard(text))) return traffic.copy.refused;
-    return complete ? traffic.copy.done(records) : traffic.copy.partly(records);
+    const said = complete ? traffic.copy.done(records) : traffic.copy.partly(records);
+    return lost > 0 ? said + traffic.copy.missing(lost) : said;
   };
   return {
     report: report.text,

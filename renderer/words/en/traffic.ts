@@ -37,6 +37,10 @@ export const traffic: typeof source = {
     bytes: (count) => `Copied ${counted(count, 'byte')}`,
     partly: (records) =>
       `Copied only the first ${counted(records, 'record')}: 8 MiB is the most at once; select in several steps`,
+    missing: (records) =>
+      `; ${counted(records, 'more record')} made room for newer ones or cannot be read, and ${records === 1 ? 'is' : 'are'} missing`,
+    gone: (records) =>
+      `Nothing was copied: ${counted(records, 'selected record')} made room for newer ones or cannot be read`,
     nothing: 'The selected records have no data to copy',
     refused: 'The system does not allow writing to the clipboard; nothing was copied',
   },

@@ -31,6 +31,8 @@ export const traffic = {
     bytes: (count: number) => `已复制 ${formatCount(count)} 字节`,
     partly: (records: number) =>
       `只复制了前 ${formatCount(records)} 条记录：一次最多复制 8 MiB，请分几次选取`,
+    missing: (records: number) => `；另有 ${formatCount(records)} 条已被淘汰或损坏，没有复制`,
+    gone: (records: number) => `选中的 ${formatCount(records)} 条记录已被淘汰或损坏，没有复制`,
     nothing: '选中的记录里没有可复制的数据',
     refused: '系统不允许写入剪贴板，没有复制',
   },

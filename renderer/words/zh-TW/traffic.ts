@@ -29,6 +29,8 @@ export const traffic: typeof source = {
     done: (records) => `已複製 ${formatCount(records)} 筆記錄`,
     bytes: (count) => `已複製 ${formatCount(count)} 位元組`,
     partly: (records) => `只複製了前 ${formatCount(records)} 筆記錄：一次最多複製 8 MiB，請分幾次選取`,
+    missing: (records) => `；另有 ${formatCount(records)} 筆已被淘汰或損壞，沒有複製`,
+    gone: (records) => `選取的 ${formatCount(records)} 筆記錄已被淘汰或損壞，沒有複製`,
     nothing: '選取的記錄裡沒有可複製的資料',
     refused: '系統不允許寫入剪貼簿，沒有複製',
   },
