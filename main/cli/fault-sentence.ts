@@ -111,6 +111,7 @@ const SENTENCES: Record<FaultCode, Sentence> = {
   CAPTURE_INVALID: (details) =>
     `${named(details, 'That')} is not a capture, or one of a newer version of SockLab.`,
   CAPTURE_IN_USE: (details) => `${named(details, 'The capture')} is in use.`,
+  FOLDER_OF_CAPTURES: asIs('SockLab alone writes to the folder of its captures; choose another one.'),
   READ_ONLY: asIs('It can only be looked at.'),
   TOO_MANY_JOBS: asIs('Too much is under way.'),
   FILE_INVALID: (details, message) => {

@@ -168,10 +168,12 @@ it('slcap is the capture as it is', async () => {
 it.each([
   ['a missing folder', 'missing/out.txt', 'FILE_NOT_FOUND'],
   ['a folder', 'captures', 'FILE_UNWRITABLE'],
-  ['the folder of the captures', 'captures/out.slcap', 'CAPTURE_IN_USE'],
-  ['the same by a link', 'link/out.slcap', 'CAPTURE_IN_USE'],
+  ['the folder of the captures', 'captures/out.slcap', 'FOLDER_OF_CAPTURES'],
+  ['the same by a link', 'link/out.slcap', 'FOLDER_OF_CAPTURES'],
+  ['a capture in it', 'captures/a.slcap/000001.slpart', 'FOLDER_OF_CAPTURES'],
   ['a capture that is shown', 'shown.slcap', 'CAPTURE_IN_USE'],
 ])('refuses %s', async (_what, path, code) => {
+  await mkdir(at('captures/a.slcap'));
   await symlink(at('captures'), at('link'));
   await expect(start({ to: { kind: 'path', path: at(path) } })).rejects.toMatchObject({ fault: { code } });
   expect(jobs.all).toEqual([]);

@@ -112,7 +112,7 @@ export class ExportJobs {
       real(this.services.capturesFolder),
     ]);
     if (folder === captures || folder.startsWith(captures + sep)) {
-      throw new FaultError('CAPTURE_IN_USE', 'the folder of the captures is written by SockLab alone', {
+      throw new FaultError('FOLDER_OF_CAPTURES', 'the folder of the captures is written by SockLab alone', {
         file: to.path,
       });
     }

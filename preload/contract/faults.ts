@@ -61,6 +61,8 @@ export const FAULT_CODES = [
   'CAPTURE_INVALID',
   /** Another session shows this capture. */
   'CAPTURE_IN_USE',
+  /** An export into the folder of the captures, which this program alone writes to. */
+  'FOLDER_OF_CAPTURES',
   /** A session of an opened capture cannot be opened, sent from or cleared. */
   'READ_ONLY',
   'TOO_MANY_JOBS',

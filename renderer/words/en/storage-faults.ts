@@ -35,6 +35,11 @@ export const storageFaults: typeof source = {
     title: `Another session uses this capture${named(details)}`,
     advice: 'Go to that session, or close it first.',
   }),
+  FOLDER_OF_CAPTURES: (details) => ({
+    title: `SockLab keeps its own captures in this folder; nothing is exported into it${named(details)}`,
+    advice:
+      'SockLab manages the files there, and a capture that is being recorded could be spoilt. Choose another folder.',
+  }),
   READ_ONLY: () => ({
     title: 'This is an opened capture; it can only be looked at',
     advice: 'To send and receive, create a new session.',

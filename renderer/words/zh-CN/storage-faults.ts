@@ -34,6 +34,10 @@ export const storageFaults = {
     title: `这份记录正在被另一个会话使用${named(details)}`,
     advice: '请切换到那个会话，或先关闭它。',
   }),
+  FOLDER_OF_CAPTURES: (details: FaultDetails) => ({
+    title: `不能导出到 SockLab 自己存放记录的文件夹${named(details)}`,
+    advice: '那里的文件由 SockLab 管理，正在写入的记录可能被改坏。请换一个文件夹。',
+  }),
   READ_ONLY: () => ({
     title: '这是打开的记录，只能查看',
     advice: '要收发数据，请新建会话。',

@@ -33,6 +33,10 @@ export const storageFaults: typeof source = {
     title: `這份記錄正在被另一個工作階段使用${named(details)}`,
     advice: '請切換到那個工作階段，或先把它收起來。',
   }),
+  FOLDER_OF_CAPTURES: (details) => ({
+    title: `不能匯出到 SockLab 自己存放記錄的資料夾${named(details)}`,
+    advice: '那裡的檔案由 SockLab 管理，正在寫入的記錄可能被改壞。請換一個資料夾。',
+  }),
   READ_ONLY: () => ({
     title: '這是載入的記錄，只能檢視',
     advice: '要收送資料，請新增工作階段。',
