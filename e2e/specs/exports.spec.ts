@@ -77,10 +77,10 @@ test('as CSV, in which no cell is a formula, and as JSON Lines', async ({ window
   expect(csv.startsWith('\ufeffseq,time,direction,peer,size,text,hex,event,note\r\n')).toBe(true);
   const lines = csv.split('\r\n');
   expect(lines).toHaveLength(1 + 7 + 1);
-  expect(lines[2]).toMatch(/,in,"127\.0\.0\.1:\d+",9,"温度=20","e6b8a9e5baa63d3230","",""$/);
-  expect(lines[3]).toMatch(/,in,.*,"'=1\+1","3d312b31","","看这里"$/);
-  expect(lines[4]).toMatch(/,"say ""hi"", 你好","[0-9a-f]+","",""$/);
-  expect(lines[7]).toMatch(/,out,.*,"回答","e59b9ee7ad94","",""$/);
+  expect(lines[2]).toMatch(/,in,"127\.0\.0\.1:\d+",9,"温度=20","E6 B8 A9 E5 BA A6 3D 32 30","",""$/);
+  expect(lines[3]).toMatch(/,in,.*,"'=1\+1","3D 31 2B 31","","看这里"$/);
+  expect(lines[4]).toMatch(/,"say ""hi"", 你好","[0-9A-F ]+","",""$/);
+  expect(lines[7]).toMatch(/,out,.*,"回答","E5 9B 9E E7 AD 94","",""$/);
 
   const rows = onlyFile(await files.export('JSON Lines', everything))
     .toString()

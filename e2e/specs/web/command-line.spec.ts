@@ -48,7 +48,7 @@ test('text, hex, CSV and JSON Lines', async ({ capture, folder }) => {
     '',
   ]);
   const csv = await exported('csv');
-  expect(csv).toContain(',out,"ALL",6,"to all","746f20616c6c","",""\r\n');
+  expect(csv).toContain(',out,"ALL",6,"to all","74 6F 20 61 6C 6C","",""\r\n');
   const rows = (await exported('jsonl', '--framing', 'line', '--filter', 're:^\\d{8} ')).trim().split('\n');
   expect(rows.map((row) => (JSON.parse(row) as { text: string }).text)).toEqual(
     sent.map((line) => line.slice(0, -1)),

@@ -1,3 +1,4 @@
+import { formatHex } from '../../text/hex.ts';
 import { eventText, localTime } from '../../traffic/netassist-format.ts';
 import type { ExportRow } from '../row.ts';
 import type { Format, Part } from './format.ts';
@@ -6,9 +7,10 @@ import type { Format, Part } from './format.ts';
 const BYTE_ORDER_MARK = '\ufeff';
 /**
  * A spreadsheet takes a cell that begins so for a formula, which can start programs and send data away: bytes from the
- * network must not become one. OWASP's list, with the full-width forms that East Asian versions take as well.
+ * network must not become one. OWASP's list, with the full-width forms that East Asian versions take as well. An apostrophe
+ * goes before it; and before one that is there already, so that taking one away always gives the text as it was.
  */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠']/;
 
 /**
  * RFC 4180 with every text cell quoted: number, local time, direction, peer, size, text, hex, event, note (`*` for a mark
@@ -22,7 +24,7 @@ export function csv(verified = false): Format {
       yield `${BYTE_ORDER_MARK}${columns}${verified ? ',check' : ''}\r\n`;
     },
     *row(row) {
-      const [texts, hex] = [row.texts(), hexDigits(row.chunks())];
+      const [texts, hex] = [row.texts(), hexBytes(row.chunks())];
       const peer = row.source.broadcast > 0 ? 'ALL' : row.source.peer;
       yield `${row.seq},${microTime(row.at)},${row.kind},${quoted(peer)},${row.size},`;
       if (row.event) {
@@ -54,10 +56,13 @@ const quoted = (text: string): string => [...cell([text])].join('');
 
 const mark = ({ note }: ExportRow): string => (note === '' ? '"*"' : quoted(note ?? ''));
 
-/** Lower-case hex digits without spaces. */
-export function* hexDigits(chunks: Iterable<Uint8Array>): Generator<string> {
+/** Bytes set apart: a spreadsheet would read `31e5` as 3,100,000 and `0012` as 12. */
+function* hexBytes(chunks: Iterable<Uint8Array>): Generator<string> {
+  let apart = '';
   for (const bytes of chunks) {
-    yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
+    if (bytes.length === 0) continue;
+    yield apart + formatHex(bytes);
+    apart = ' ';
   }
 }
 

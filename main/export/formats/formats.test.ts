@@ -102,14 +102,14 @@ it('csv: quoted, with a byte order mark, and no cell is a formula', async () => 
     '\ufeffseq,time,direction,peer,size,text,hex,event,note\r\n' +
       `0,${micros(1)},event,"127.0.0.1:50001",0,"","","Client 127.0.0.1:50001 gets online.",""\r\n` +
       `1,${micros(2)},event,"[::1]:50002",0,"","","Client [::1]:50002 gets online.",""\r\n` +
-      `2,${micros(3)},in,"127.0.0.1:50001",7,"héllo\n","68c3a96c6c6f0a","",""\r\n` +
-      `3,${micros(4)},in,"[::1]:50002",8,"'=1+1,""x""","3d312b312c227822","",""\r\n` +
-      `4,${micros(5)},out,"ALL",3,"all","616c6c","",""\r\n` +
-      `5,${micros(6)},out,"127.0.0.1:50001",3,"\x00\x01\x02","000102","",""\r\n`,
+      `2,${micros(3)},in,"127.0.0.1:50001",7,"héllo\n","68 C3 A9 6C 6C 6F 0A","",""\r\n` +
+      `3,${micros(4)},in,"[::1]:50002",8,"'=1+1,""x""","3D 31 2B 31 2C 22 78 22","",""\r\n` +
+      `4,${micros(5)},out,"ALL",3,"all","61 6C 6C","",""\r\n` +
+      `5,${micros(6)},out,"127.0.0.1:50001",3,"\x00\x01\x02","00 01 02","",""\r\n`,
   );
 });
 
-it.each(['=1', '+1', '-1', '@x', '\t=1', '\r=1', '\n=1', '＝1'])(
+it.each(['=1', '+1', '-1', '@x', '\t=1', '\r=1', '\n=1', '＝1', "'=1", "'tis"])(
   'csv: %j gets an apostrophe',
   async (text) => {
     const { log } = testLog();
@@ -117,6 +117,17 @@ it.each(['=1', '+1', '-1', '@x', '\t=1', '\r=1', '\n=1', '＝1'])(
     expect((await exported(log, csv())).only.toString()).toContain(`,"'${text}",`);
   },
 );
+
+it('csv: hex that is read as bytes, never as a number, however the record is stored', async () => {
+  const { log } = testLog();
+  for (const hex of ['31e5', '0012', '1e400000']) log.received(testLink(1), Buffer.from(hex, 'hex'), true);
+  const long = Buffer.alloc(300_001, 0x31);
+  log.received(testLink(1), long, true);
+  const lines = (await exported(log, csv())).only.toString().trimEnd().split('\r\n');
+  const cells = lines.slice(1).map((line) => line.split('"').at(-6));
+  expect(cells.slice(0, 3)).toEqual(['31 E5', '00 12', '1E 40 00 00']);
+  expect(cells[3] === Array(long.length).fill('31').join(' ')).toBe(true);
+});
 
 it('jsonl: one object a line', async () => {
   const lines = (await exported(smallLog(), jsonLines())).only.toString().trimEnd().split('\n');

@@ -1,4 +1,3 @@
-import { hexDigits } from './csv.ts';
 import type { Format } from './format.ts';
 
 /**
@@ -39,4 +38,11 @@ function microIso(at: number): string {
   return new Date(Math.floor(micros / 1000))
     .toISOString()
     .replace('Z', `${String(micros % 1000).padStart(3, '0')}Z`);
+}
+
+/** Lower-case hex digits without spaces. */
+function* hexDigits(chunks: Iterable<Uint8Array>): Generator<string> {
+  for (const bytes of chunks) {
+    yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
+  }
 }
