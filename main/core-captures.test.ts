@@ -60,6 +60,21 @@ describe('captures of the core', () => {
     expect((await again.session()).log.notes).toBe(0);
   });
 
+  it('keeps the marks of two programs on the same capture', async () => {
+    const name = await world.recorded('both look');
+    const first = await world.start();
+    const second = await world.start();
+    const path = join(world.captures, `${name}.slcap`);
+    const { id } = await second.value('captures.open', { path });
+    await second.value('traffic.annotate', { id, seq: 0, note: 'second' });
+    await first.value('traffic.annotate', { id: 1, seq: 1, note: 'first' });
+    await second.core.close();
+    await first.core.close();
+    const again = await world.start();
+    const { notes } = await again.value('traffic.notes', { id: 1 });
+    expect(notes.map(({ note }) => note)).toEqual(['second', 'first']);
+  });
+
   it('opens a capture read-only, and so again after a restart', async () => {
     const name = await world.recorded('look');
     const path = join(world.captures, `${name}.slcap`);

@@ -21,8 +21,16 @@ export interface Note {
   note: string;
 }
 
-/** Where notes are kept: `undefined` while there is no such place. Rejects with the system's error. */
-export type KeepNotes = (notes: readonly Note[]) => Promise<void>;
+/** What was changed here and is not kept yet. */
+export interface NotesChange {
+  /** All that stood there before goes. */
+  cleared: boolean;
+  /** By record; null where a mark was taken away. */
+  notes: Map<number, Note | null>;
+}
+
+/** Keeps notes: all of them as they are known here, or what has changed among those of others. Answers what is kept then. */
+export type KeepNotes = (notes: readonly Note[], change: NotesChange) => Promise<readonly Note[]>;
 
 /** Marks and notes on the records of one log, in their order. A mark is a note that may be empty. */
 export class Notes {
@@ -30,12 +38,12 @@ export class Notes {
   private sorted: Note[] | undefined;
   private timer: NodeJS.Timeout | undefined;
   private keeping: Promise<void> = Promise.resolve();
-  private dirty = false;
+  private change = noChange();
   private ended = false;
 
-  /** `keep` stores all of them; called soon after a change, never twice at once. */
+  /** `keep` stores them, and rejects while it cannot; called soon after a change, never twice at once. */
   constructor(
-    private readonly keep: KeepNotes = async () => {},
+    private readonly keep: KeepNotes = async (notes) => notes,
     notes: readonly Note[] = [],
   ) {
     for (const { seq, note } of notes) this.bySeq.set(seq, note);
@@ -52,12 +60,15 @@ export class Notes {
 
   /** Marks a record, or with null takes its mark away. Throws TOO_MANY_NOTES. */
   set(seq: number, note: string | null): void {
-    if (note === null) this.bySeq.delete(seq);
-    else {
+    if (note === null) {
+      this.bySeq.delete(seq);
+      this.change.notes.set(seq, null);
+    } else {
       if (!this.bySeq.has(seq) && this.bySeq.size >= MAX_NOTES) {
         throw new FaultError('TOO_MANY_NOTES', 'no more notes', { limit: MAX_NOTES });
       }
       this.bySeq.set(seq, note);
+      this.change.notes.set(seq, { seq, note });
     }
     this.changed();
   }
@@ -71,6 +82,7 @@ export class Notes {
   clear(): void {
     if (this.bySeq.size === 0) return;
     this.bySeq.clear();
+    this.change = { ...noChange(), cleared: true };
     this.changed();
   }
 
@@ -80,10 +92,15 @@ export class Notes {
     this.timer = undefined;
     await this.keeping;
     if (!this.dirty) return;
-    this.dirty = false;
-    this.keeping = this.keep(this.list()).catch(() => {
-      this.dirty = true;
-    });
+    const { change } = this;
+    this.change = noChange();
+    this.keeping = this.keep(this.list(), change).then(
+      (kept) => this.adopt(kept),
+      () => {
+        if (this.change.cleared) return;
+        this.change = { cleared: change.cleared, notes: new Map([...change.notes, ...this.change.notes]) };
+      },
+    );
     await this.keeping;
   }
 
@@ -93,9 +110,19 @@ export class Notes {
     await this.flush();
   }
 
+  private get dirty(): boolean {
+    return this.change.cleared || this.change.notes.size > 0;
+  }
+
+  /** Takes over what is kept, with the notes that others wrote, except what was changed here meanwhile. */
+  private adopt(kept: readonly Note[]): void {
+    this.bySeq.clear();
+    for (const { seq, note } of merged(kept, this.change)) this.bySeq.set(seq, note);
+    this.sorted = undefined;
+  }
+
   private changed(): void {
     this.sorted = undefined;
-    this.dirty = true;
     this.arm(GATHER_MS);
   }
 
@@ -106,6 +133,15 @@ export class Notes {
       if (this.dirty) this.arm(RETRY_MS);
     }, ms).unref();
   }
+}
+
+const noChange = (): NotesChange => ({ cleared: false, notes: new Map() });
+
+/** Notes with a change made to them, in their order. Of one record the change has the last word. */
+function merged(kept: readonly Note[], { cleared, notes }: NotesChange): Note[] {
+  const bySeq = new Map<number, Note | null>(cleared ? [] : kept.map((note) => [note.seq, note]));
+  for (const [seq, note] of notes) bySeq.set(seq, note);
+  return [...bySeq.values()].filter((note) => note !== null).sort((a, b) => a.seq - b.seq);
 }
 
 export const encodeNotes = (notes: readonly Note[]): Uint8Array =>
@@ -146,4 +182,21 @@ export async function writeNotes(folder: string, notes: readonly Note[]): Promis
   const temporary = `${path}.${process.pid}.tmp`;
   await writeFile(temporary, encodeNotes(notes), { mode: 0o600 });
   await rename(temporary, path);
+}
+
+/**
+ * Changes the notes of a capture's folder, where another program may have changed others since they were read. Answers what
+ * stands there then. Rejects with the system's error, and then nothing is changed.
+ */
+export async function changeNotes(folder: string, change: NotesChange): Promise<readonly Note[]> {
+  // What cannot be read just now must not be taken for nothing.
+  const bytes = await readFile(join(folder, NOTES_FILE)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  const notes = merged(decodeNotes(bytes), change);
+  // More would not be read again.
+  if (notes.length > MAX_NOTES) throw new FaultError('TOO_MANY_NOTES', 'no more notes', { limit: MAX_NOTES });
+  await writeNotes(folder, notes);
+  return notes;
 }

@@ -4,7 +4,15 @@ import type { CaptureState, Settings } from '#contract';
 import type { Throttle } from '../capture/backpressure.ts';
 import { type Disk, realDisk } from '../capture/disk.ts';
 import { captureNameAt, type Library, removeCapture } from '../capture/library.ts';
-import { type Note, Notes, notesOf, readNotes, writeNotes } from '../capture/notes.ts';
+import {
+  changeNotes,
+  type Note,
+  Notes,
+  type NotesChange,
+  notesOf,
+  readNotes,
+  writeNotes,
+} from '../capture/notes.ts';
 import { type OpenedCapture, openCapture } from '../capture/open.ts';
 import { encodePartHeader, PART_OF_NOTES } from '../capture/part.ts';
 import { notesPart } from '../capture/portable.ts';
@@ -77,7 +85,7 @@ export class SessionCapture {
   ) {
     this.readOnly = given?.readOnly ?? false;
     this.path = given?.capture.path;
-    this.notes = new Notes((notes) => this.keepNotes(notes), given?.notes);
+    this.notes = new Notes((notes, change) => this.keepNotes(notes, change), given?.notes);
     if (given) log.restore(given.capture);
     if (!this.readOnly) this.recorder = this.record(throttle);
     const { unfinished = undefined, tornBytes = 0 } = given?.capture ?? {};
@@ -152,18 +160,21 @@ export class SessionCapture {
     return this.path;
   }
 
-  private async keepNotes(notes: readonly Note[]): Promise<void> {
+  private async keepNotes(notes: readonly Note[], change: NotesChange): Promise<readonly Note[]> {
     if (this.path === undefined) throw new Error('nothing is recorded yet');
+    const { given, services } = this;
+    let kept = notes;
     try {
-      if (!this.given || this.given.capture.isFolder) await writeNotes(this.path, notes);
-      else await appendNotes(this.given.capture, notes, this.services.clock());
+      if (!given || given.capture.isFolder) kept = await changeNotes(this.path, change);
+      else await appendNotes(given.capture, notes, services.clock());
     } catch (error) {
-      if (!this.toldUnwritable) this.services.notesUnwritable(basename(this.path));
+      if (!this.toldUnwritable) services.notesUnwritable(basename(this.path));
       this.toldUnwritable = true;
       throw error;
     }
     this.toldUnwritable = false;
-    this.services.changed();
+    services.changed();
+    return kept;
   }
 
   private async holdsEventsOnly(): Promise<boolean> {
