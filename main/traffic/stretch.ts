@@ -87,7 +87,7 @@ export class LogStretch implements Stretch {
     return this.place !== undefined && this.written === this.rows && !this.pinned;
   }
 
-  /** Its rows are on the disk alone from now on: `figures` says what they were, or the segment that leaves. */
+  /** Its rows are on the disk alone from now on, or gone: `figures` says what they were, or the segment that leaves. */
   leaveMemory(figures?: StretchFigures): void {
     const { rows, received, bytes, firstAt, lastAt } = figures ?? this;
     this.figures = { rows, received, bytes, firstAt, lastAt };
